@@ -1,0 +1,14 @@
+# The libraries of the distribution, each under one target name. packages.txt lists the packages that bring them.
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3 REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libyaml REQUIRED IMPORTED_TARGET yaml-0.1)

@@ -1,0 +1,61 @@
+// Client libraries and frameworks that read Kafka producer settings, and their versions. One row a library
+// (client_library.cc). A framework that wraps the Java client is a row that names Java as its base and the settings it
+// puts before the user's. Part of the input of Resolve (effective_config.h).
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "rules/result.h"
+
+namespace producer_guard::kafka {
+
+enum class Library : std::uint8_t {
+  kJava,         // org.apache.kafka:kafka-clients
+  kLibrdkafka,   // and its bindings
+  kConnect,      // Kafka Connect worker or connector: Java with settings of the worker before the user's
+};
+
+struct Version {
+  int major = 0;
+  int minor = 0;
+  int patch = 0;
+  friend auto operator<=>(const Version&, const Version&) = default;
+};
+
+[[nodiscard]] std::string ToString(const Version& version);
+
+// Versions [from, below); an absent bound is open. `exact` versions have from = v, below = v with patch + 1.
+struct VersionRange {
+  std::optional<Version> from;
+  std::optional<Version> below;
+  [[nodiscard]] bool Contains(const Version& version) const;
+  [[nodiscard]] std::optional<Version> Exact() const;  // the version, when the range holds one only
+  friend bool operator==(const VersionRange&, const VersionRange&) = default;
+};
+
+// Reads "3.9.1", "3.9" (any patch), ">=2.8", ">=2.8 <4.0", "<3". Errors: any other text.
+[[nodiscard]] Result<VersionRange> ParseVersionRange(std::string_view text);
+[[nodiscard]] std::string ToString(const VersionRange& range);  // ">=2.8"
+
+// How it is known which client reads a configuration; the first that applies wins, in this order.
+enum class ClientOrigin : std::uint8_t { kFlag, kAnnotation, kPolicy, kImage, kDialect, kDefault };
+[[nodiscard]] std::string_view ToString(ClientOrigin origin);  // "flag", "annotation", ...
+
+struct Client {
+  Library library = Library::kJava;
+  VersionRange versions;                    // open on both sides: any version
+  ClientOrigin origin = ClientOrigin::kDefault;
+  std::string evidence;                     // for people: "image quay.io/strimzi/kafka:0.45.0-kafka-3.9.0"; may be empty
+};
+
+// Reads LIBRARY[@VERSIONS] as --client, annotations and policies have it: "java@3.9.1", "librdkafka", "java@>=2.8".
+[[nodiscard]] Result<Client> ParseClient(std::string_view text, ClientOrigin origin);
+[[nodiscard]] std::string_view ToString(Library library);  // "java"
+[[nodiscard]] std::span<const Library> AllLibraries();
+
+}  // namespace producer_guard::kafka
