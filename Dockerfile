@@ -1,0 +1,16 @@
+# The image holds the program and the libraries it is linked with, nothing else: no shell, no package manager.
+FROM debian:trixie-slim AS build
+WORKDIR /src
+COPY cmake cmake
+RUN CI=true cmake/install-packages build
+COPY . .
+RUN cmake --preset release -DPRODUCER_GUARD_TESTS=OFF && \
+    cmake --build --preset release --target producer-guard && \
+    mkdir -p /image/usr/bin && \
+    install -s -m 0755 build/release/producer-guard /image/usr/bin/ && \
+    ldd build/release/producer-guard | grep -o '/[^ ]*' | xargs -I{} cp --parents -L {} /image
+
+FROM scratch
+COPY --from=build /image /
+USER 65532:65532
+ENTRYPOINT ["/usr/bin/producer-guard"]

@@ -1,0 +1,81 @@
+{{- define "producer-guard.name" -}}
+{{- if contains "producer-guard" .Release.Name }}{{ .Release.Name | trunc 50 | trimSuffix "-" }}
+{{- else }}{{ printf "%s-producer-guard" (.Release.Name | trunc 35 | trimSuffix "-") }}{{ end }}
+{{- end }}
+
+{{- define "producer-guard.labels" -}}
+app.kubernetes.io/name: producer-guard
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+{{- end }}
+
+{{- define "producer-guard.selector" -}}
+app.kubernetes.io/name: producer-guard
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "producer-guard.secretName" -}}
+{{- .Values.certificate.secretName | default (printf "%s-tls" (include "producer-guard.name" .)) }}
+{{- end }}
+
+{{/* What both webhook configurations match, every field that the API server would default written out. */}}
+{{- define "producer-guard.webhook" -}}
+admissionReviewVersions: [v1]
+sideEffects: None
+matchPolicy: Equivalent
+timeoutSeconds: {{ .Values.webhook.timeoutSeconds }}
+failurePolicy: {{ .Values.webhook.failurePolicy }}
+objectSelector: {}
+namespaceSelector:
+  matchExpressions:
+    - key: kubernetes.io/metadata.name
+      operator: NotIn
+      values:
+        - {{ .Release.Namespace }}
+        {{- range .Values.webhook.excludedNamespaces }}
+        - {{ . }}
+        {{- end }}
+matchConditions:
+  - name: not-a-leader-election-record
+    expression: >-
+      !has(object.metadata.annotations) || !('control-plane.alpha.kubernetes.io/leader' in object.metadata.annotations)
+  - name: not-a-root-certificate
+    expression: >-
+      !(request.kind.kind == 'ConfigMap' && request.name in
+      ['kube-root-ca.crt', 'istio-ca-root-cert', 'openshift-service-ca.crt'])
+rules:
+  - apiGroups: [""]
+    apiVersions: [v1]
+    operations: [CREATE, UPDATE]
+    resources: [configmaps, replicationcontrollers{{ if .Values.webhook.pods }}, pods, pods/ephemeralcontainers{{ end }}]
+    scope: Namespaced
+  - apiGroups: [apps]
+    apiVersions: [v1]
+    operations: [CREATE, UPDATE]
+    resources: [deployments, statefulsets, daemonsets, replicasets]
+    scope: Namespaced
+  - apiGroups: [batch]
+    apiVersions: [v1]
+    operations: [CREATE, UPDATE]
+    resources: [jobs, cronjobs]
+    scope: Namespaced
+  - apiGroups: [kafka.strimzi.io]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [kafkaconnects, kafkaconnectors, kafkamirrormaker2s, kafkamirrormakers, kafkabridges, kafkausers]
+    scope: Namespaced
+{{- end }}
+
+{{- define "producer-guard.clientConfig" -}}
+clientConfig:
+  {{- with .Values.certificate.caBundle }}
+  caBundle: {{ . }}
+  {{- end }}
+  service:
+    name: {{ include "producer-guard.name" . }}
+    namespace: {{ .Release.Namespace }}
+    path: {{ .path }}
+    port: 443
+{{- end }}

@@ -1,0 +1,105 @@
+// Who may include whom. The table is the one of webhook/README.md; a new arrow is a decision, made here first.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "tests/architecture/repository.h"
+#include "tests/catch.h"
+
+namespace {
+
+using Rooms = std::set<std::string>;
+
+// room -> rooms it may include besides itself and rules/result.h.
+const std::map<std::string, Rooms> kMayInclude = {
+    {"rules/text", {}},
+    {"rules/kafka", {}},
+    {"rules/engine", {"rules/kafka"}},
+    {"webhook/kube", {}},
+    {"webhook/locate", {"rules/text", "rules/kafka", "webhook/kube"}},
+    {"webhook/review", {"rules/text", "rules/kafka", "rules/engine", "webhook/kube", "webhook/locate"}},
+    {"webhook/server", {"rules/engine", "webhook/kube", "webhook/review"}},
+    {"webhook/audit", {"webhook/kube", "webhook/review"}},
+    {"webhook/cli",
+     {"rules/text", "rules/kafka", "rules/engine", "webhook/kube", "webhook/locate", "webhook/review",
+      "webhook/server", "webhook/audit"}},
+};
+
+// Third-party header (by its beginning) -> files that may include it (by their beginning).
+const std::map<std::string, std::vector<std::string>> kAdapters = {
+    {"boost/", {"webhook/server/"}},
+    {"openssl/", {"webhook/server/"}},
+    {"prometheus/", {"webhook/server/"}},
+    {"spdlog/", {"webhook/server/"}},
+    {"httplib.h", {"webhook/kube/api_client"}},
+    {"simdjson.h", {"webhook/kube/"}},
+    {"yaml.h", {"rules/text/"}},
+    {"yaml-cpp/", {"rules/engine/", "rules/text/edit_proof", "webhook/review/policy_reader"}},
+    {"CLI/", {"webhook/cli/"}},
+    {"nlohmann/", {"rules/text/edit_proof", "webhook/kube/", "webhook/review/", "webhook/cli/", "webhook/server/"}},
+};
+
+struct Include {
+  std::string header;
+  bool quoted;
+};
+
+bool ReadInclude(const std::string& line, Include& include) {
+  const std::string word = "#include ";
+  if (line.rfind(word, 0) != 0 || line.size() < word.size() + 3) return false;
+  const char open = line[word.size()];
+  const auto end = line.find(open == '<' ? '>' : '"', word.size() + 1);
+  if (end == std::string::npos) return false;
+  include = {line.substr(word.size() + 1, end - word.size() - 1), open == '"'};
+  return true;
+}
+
+// "rules/text/edit.h" -> "rules/text"; a file that is in no room gives "".
+std::string RoomOf(const std::string& path) {
+  const auto second = path.find('/', path.find('/') + 1);
+  return second == std::string::npos ? "" : path.substr(0, second);
+}
+
+bool BeginsWith(const std::string& text, const std::string& beginning) {
+  return text.rfind(beginning, 0) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("a room includes only the rooms that the table allows") {
+  for (const std::string top : {"rules", "webhook"}) {
+    for (const SourceFile& file : SourceFiles(top)) {
+      const std::string room = RoomOf(file.path);
+      if (room.empty()) continue;
+      INFO(file.path);
+      REQUIRE(kMayInclude.count(room) == 1);
+      for (const std::string& line : file.lines) {
+        Include include;
+        if (!ReadInclude(line, include)) continue;
+        const bool ours = BeginsWith(include.header, "rules/") || BeginsWith(include.header, "webhook/");
+        if (!include.quoted || !ours || include.header == "rules/result.h") continue;
+        const std::string other = RoomOf(include.header);
+        INFO("includes " << include.header);
+        CHECK((other == room || kMayInclude.at(room).count(other) == 1));
+      }
+    }
+  }
+}
+
+TEST_CASE("a third-party header is included only by the files that adapt it") {
+  for (const std::string top : {"rules", "webhook"}) {
+    for (const SourceFile& file : SourceFiles(top)) {
+      for (const std::string& line : file.lines) {
+        Include include;
+        if (!ReadInclude(line, include) || include.quoted) continue;
+        for (const auto& [header, adapters] : kAdapters) {
+          if (!BeginsWith(include.header, header)) continue;
+          INFO(file.path << " includes " << include.header);
+          CHECK(std::any_of(adapters.begin(), adapters.end(),
+                            [&](const std::string& adapter) { return BeginsWith(file.path, adapter); }));
+        }
+      }
+    }
+  }
+}
