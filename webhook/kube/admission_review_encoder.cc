@@ -1,0 +1,61 @@
+#include <nlohmann/json.hpp>
+
+#include "webhook/kube/admission_review.h"
+#include "webhook/kube/base64.h"
+
+namespace producer_guard::kube {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// The API server cuts a warning at 256 characters, and all of them at 4096; kubectl prints each on a line.
+constexpr std::size_t kMostWarnings = 16;
+constexpr std::size_t kMostWarningBytes = 256;
+
+// Cuts at a character's border, so that what is left is still UTF-8.
+std::string Shortened(const std::string& text) {
+  if (text.size() <= kMostWarningBytes) return text;
+  std::size_t end = kMostWarningBytes - 3;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "...";
+}
+
+Json Warnings(const std::vector<std::string>& warnings) {
+  Json list = Json::array();
+  const std::size_t shown = warnings.size() > kMostWarnings ? kMostWarnings - 1 : warnings.size();
+  for (std::size_t i = 0; i < shown; ++i) list.push_back(Shortened(warnings[i]));
+  if (shown < warnings.size()) {
+    list.push_back("... and " + std::to_string(warnings.size() - shown) + " more");
+  }
+  return list;
+}
+
+Json DenialStatus(const AdmissionResponse& response) {
+  Json causes = Json::array();
+  for (const StatusCause& cause : response.causes) {
+    causes.push_back({{"reason", cause.reason}, {"message", cause.message}, {"field", cause.field}});
+  }
+  Json status = {{"status", "Failure"}, {"message", response.message}, {"reason", "Forbidden"}};
+  if (!causes.empty()) status["details"] = {{"causes", std::move(causes)}};
+  status["code"] = 403;
+  return status;
+}
+
+}  // namespace
+
+std::string EncodeAdmissionReview(const AdmissionResponse& response) {
+  Json body = {{"uid", response.uid}, {"allowed", response.allowed}};
+  if (!response.allowed) body["status"] = DenialStatus(response);
+  if (!response.patch.empty()) {
+    body["patchType"] = "JSONPatch";
+    body["patch"] = EncodeBase64(Encode(response.patch));
+  }
+  if (!response.warnings.empty()) body["warnings"] = Warnings(response.warnings);
+  if (!response.audit_annotations.empty()) body["auditAnnotations"] = response.audit_annotations;
+  const Json review = {
+      {"apiVersion", "admission.k8s.io/v1"}, {"kind", "AdmissionReview"}, {"response", std::move(body)}};
+  return review.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace producer_guard::kube

@@ -1,0 +1,56 @@
+#include "webhook/kube/base64.h"
+
+#include <algorithm>
+#include <array>
+
+namespace producer_guard::kube {
+
+namespace {
+
+constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+}  // namespace
+
+std::string EncodeBase64(std::string_view bytes) {
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::array<unsigned, 3> part{};
+    const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
+    for (std::size_t k = 0; k < count; ++k) part[k] = static_cast<unsigned char>(bytes[i + k]);
+    const unsigned group = part[0] << 16 | part[1] << 8 | part[2];
+    for (std::size_t k = 0; k < 4; ++k) text += k <= count ? kAlphabet[group >> (18 - 6 * k) & 63] : '=';
+  }
+  return text;
+}
+
+std::optional<std::string> DecodeBase64(std::string_view text) {
+  std::string bytes;
+  bytes.reserve(text.size() / 4 * 3);
+  unsigned group = 0;
+  std::size_t count = 0;
+  std::size_t padding = 0;
+  for (const char c : text) {
+    if (c == '\n' || c == '\r') continue;
+    if (c == '=') {
+      ++padding;
+      continue;
+    }
+    const std::size_t digit = kAlphabet.find(c);
+    if (digit == std::string_view::npos || padding > 0) return std::nullopt;
+    group = group << 6 | static_cast<unsigned>(digit);
+    if (++count % 4 != 0) continue;
+    for (const unsigned shift : {16u, 8u, 0u}) bytes += static_cast<char>(group >> shift & 0xFF);
+    group = 0;
+  }
+  const std::size_t rest = count % 4;
+  if (padding > 2 || (count + padding) % 4 != 0 || rest == 1) return std::nullopt;
+  if (rest == 2) bytes += static_cast<char>(group >> 4 & 0xFF);
+  if (rest == 3) {
+    bytes += static_cast<char>(group >> 10 & 0xFF);
+    bytes += static_cast<char>(group >> 2 & 0xFF);
+  }
+  return bytes;
+}
+
+}  // namespace producer_guard::kube
