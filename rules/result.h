@@ -1,11 +1,11 @@
-// Result<T>: the outcome of an operation that can fail, for every room. An Error is one of the four kinds of problem
-// (see webhook/README.md): it stops the operation that returned it. Findings about a user's configuration and
-// diagnostics about a rule or policy file are other types. BugError is thrown when an invariant of our own broke.
+// Result<T>: the outcome of an operation that can fail, for every room. An Error is one of the four
+// kinds of problem (see webhook/README.md): it stops the operation that returned it. Findings about
+// a user's configuration and diagnostics about a rule or policy file are other types. BugError is
+// thrown when an invariant of our own broke.
 #pragma once
 
 #include <stdexcept>
 #include <string>
-
 #include <tl/expected.hpp>
 
 namespace producer_guard {

@@ -1,5 +1,5 @@
-// A mistake in a file that was given to us (rule, policy): where, what, and the line with a caret. Many are reported at
-// once; the file is not loaded, the last good one stays in force.
+// A mistake in a file that was given to us (rule, policy): where, what, and the line with a
+// caret. Many are reported at once; the file is not loaded, the last good one stays in force.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +16,8 @@ struct Diagnostic {
   std::string message;      // "unknown key 'severty'; did you mean 'severity'?"
 };
 
-// Returns: "file:line:column: error: message", the source line and a caret below it, each line ended by '\n'.
-// `source` is the file's text.
+// Returns: "file:line:column: error: message", the source line and a caret below it, each line
+//   ended by '\n'. `source` is the file's text.
 [[nodiscard]] std::string Render(const Diagnostic& diagnostic, std::string_view source);
 
 }  // namespace producer_guard::engine

@@ -1,5 +1,5 @@
-// EffectiveConfig + RuleSet -> findings. Pure: the same engine for admission, audit and command line; modes, exemptions
-// and the ratchet come after it (webhook/review).
+// EffectiveConfig + RuleSet -> findings. Pure: the same engine for admission, audit and command
+// line; modes, exemptions and the ratchet come after it (webhook/review).
 #pragma once
 
 #include <cstddef>
@@ -10,27 +10,15 @@
 #include <vector>
 
 #include "rules/engine/rule_set.h"
+#include "rules/kafka/acl.h"
 #include "rules/kafka/effective_config.h"
 
 namespace producer_guard::engine {
 
-// error: a rule is broken. warning: cannot be told, or broken only for some version of the range. info: a remark.
+// error: a rule is broken. warning: cannot be told, or broken only for some version of the
+// range. info: a remark.
 enum class Severity { kInfo, kWarning, kError };
 [[nodiscard]] std::string_view ToString(Severity severity);
-
-// What an ACL-bearing object (Strimzi KafkaUser) grants, already read from its carrier.
-struct Acl {
-  std::string resource_type;    // topic, group, cluster, transactionalId
-  std::string resource_name;
-  std::string pattern_type;     // literal, prefix
-  std::vector<std::string> operations;
-  bool uses_operation = false;      // the single, older field `operation` is there
-  bool uses_operations = false;     // the list `operations` is there
-};
-struct AclSubject {
-  std::vector<Acl> acls;
-  bool operation_is_removed = false;   // the object's API version has no `operation` (v1)
-};
 
 struct Finding {
   std::string rule;
@@ -39,12 +27,12 @@ struct Finding {
   std::optional<std::string> value;           // as written; nothing when it is absent or unknown
   std::optional<std::size_t> setting;         // index into the settings given to Resolve
   std::optional<std::size_t> acl;             // index into AclSubject::acls
-  std::string message;                        // "enable.idempotence=false" ... one sentence without the place
+  std::string message;                        // "enable.idempotence=false", ...; without the place
   std::string remedy;                         // "Set enable.idempotence=true"
   std::string reference;                      // URL
   std::map<std::string, std::string> settings;// proposed settings, names of the client's library
   std::vector<std::string> remove;            // settings to take away (misspelt names), as written
-  bool value_unknown = false;                 // it is a warning because a value cannot be known here
+  bool value_unknown = false;                 // a warning because a value cannot be known here
 };
 
 // What the policy says for one object.
@@ -59,6 +47,6 @@ struct Context {
                                             const kafka::EffectiveConfig& config,
                                             const std::vector<kafka::Setting>& settings);
 [[nodiscard]] std::vector<Finding> EvaluateAcls(const RuleSet& rules, const Context& context,
-                                                const AclSubject& subject);
+                                                const kafka::AclSubject& subject);
 
 }  // namespace producer_guard::engine

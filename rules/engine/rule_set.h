@@ -1,5 +1,6 @@
-// Rules, compiled and immutable: the last product of reader -> collector -> compiler, and the only one on the request
-// path (evaluator.h). Threads: const, share freely through shared_ptr<const RuleSet>.
+// Rules, compiled and immutable: the last product of reader -> collector -> compiler, and the
+// only one on the request path (evaluator.h). Threads: const, share freely through
+// shared_ptr<const RuleSet>.
 #pragma once
 
 #include <map>
@@ -22,8 +23,9 @@ enum class Intent { kDuplicatesAndOrdering, kOrdering, kDuplicatesAllowed };
 [[nodiscard]] bool ParseIntent(std::string_view text, Intent& intent);
 
 struct Example {
-  std::string name;
-  std::string text;             // .properties lines in the card's notation (Integer.MAX_VALUE means 2147483647)
+  std::string name;             // "" where the author gave none
+  std::string text;             // as written: .properties lines in the card's notation, or ACLs
+  std::string about;            // what it is judged with: "ordering, java@>=2.8"
   bool positive = true;
   std::size_t line = 0;         // in the rule file
 };
@@ -33,8 +35,12 @@ struct Parameter {
   std::string name;
   std::string description;
   std::string default_value;    // as text: "true", "5", ">=2.8"
-  enum class Type { kBoolean, kInteger, kString } type = Type::kBoolean;
+  enum class Type { kBoolean, kInteger, kString, kVersions } type = Type::kBoolean;
 };
+
+// Returns: "" when `value` is one of the parameter's type, else what is wrong with it:
+//   "'explicit' must be true or false, not 'yes'". For the reader of a policy.
+[[nodiscard]] std::string CheckParameterValue(const Parameter& parameter, std::string_view value);
 
 struct Rule {
   std::string id;               // kebab-case, states the wanted state
@@ -61,12 +67,14 @@ struct RuleFile {
 
 // Reads, collects and compiles. A later file's rule with the id of an earlier one replaces it.
 // Errors: every mistake of every file.
-[[nodiscard]] tl::expected<RuleSet, std::vector<Diagnostic>> LoadRules(const std::vector<RuleFile>& files);
+[[nodiscard]] tl::expected<RuleSet, std::vector<Diagnostic>> LoadRules(
+    const std::vector<RuleFile>& files);
 
 // Returns: the rule files that are built into the program (rules/library).
 [[nodiscard]] const std::vector<RuleFile>& BuiltInRuleFiles();
 
-// Returns: the built-in rules, compiled. Throws BugError when they do not compile (a test holds that they do).
+// Returns: the built-in rules, compiled. Throws BugError when they do not compile (a test holds
+//   that they do).
 [[nodiscard]] RuleSet LoadBuiltInRules();
 
 // Result of running the examples of one rule.

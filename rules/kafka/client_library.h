@@ -1,6 +1,7 @@
-// Client libraries and frameworks that read Kafka producer settings, and their versions. One row a library
-// (client_library.cc). A framework that wraps the Java client is a row that names Java as its base and the settings it
-// puts before the user's. Part of the input of Resolve (effective_config.h).
+// Client libraries and frameworks that read Kafka producer settings, and their versions. One row a
+// library (client_library.cc). A framework that wraps the Java client is a row that names Java as
+// its base and the settings it puts before the user's. Part of the input of Resolve
+// (effective_config.h).
 #pragma once
 
 #include <compare>
@@ -15,9 +16,10 @@
 namespace producer_guard::kafka {
 
 enum class Library : std::uint8_t {
-  kJava,         // org.apache.kafka:kafka-clients
-  kLibrdkafka,   // and its bindings
-  kConnect,      // Kafka Connect worker or connector: Java with settings of the worker before the user's
+  kJava,        // org.apache.kafka:kafka-clients
+  kLibrdkafka,  // and its bindings
+  kConnect,     // Kafka Connect worker or connector: Java with settings of the worker before the
+                // user's
 };
 
 struct Version {
@@ -29,7 +31,8 @@ struct Version {
 
 [[nodiscard]] std::string ToString(const Version& version);
 
-// Versions [from, below); an absent bound is open. `exact` versions have from = v, below = v with patch + 1.
+// Versions [from, below); an absent bound is open. `exact` versions have from = v, below = v with
+// patch + 1.
 struct VersionRange {
   std::optional<Version> from;
   std::optional<Version> below;
@@ -48,12 +51,14 @@ enum class ClientOrigin : std::uint8_t { kFlag, kAnnotation, kPolicy, kImage, kD
 
 struct Client {
   Library library = Library::kJava;
-  VersionRange versions;                    // open on both sides: any version
+  VersionRange versions;  // open on both sides: any version
   ClientOrigin origin = ClientOrigin::kDefault;
-  std::string evidence;                     // for people: "image quay.io/strimzi/kafka:0.45.0-kafka-3.9.0"; may be empty
+  std::string
+      evidence;  // for people: "image quay.io/strimzi/kafka:0.45.0-kafka-3.9.0"; may be empty
 };
 
-// Reads LIBRARY[@VERSIONS] as --client, annotations and policies have it: "java@3.9.1", "librdkafka", "java@>=2.8".
+// Reads LIBRARY[@VERSIONS] as --client, annotations and policies have it: "java@3.9.1",
+// "librdkafka", "java@>=2.8".
 [[nodiscard]] Result<Client> ParseClient(std::string_view text, ClientOrigin origin);
 [[nodiscard]] std::string_view ToString(Library library);  // "java"
 [[nodiscard]] std::span<const Library> AllLibraries();

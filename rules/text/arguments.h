@@ -1,7 +1,9 @@
-// Settings on a command line: -Dkey=value, --producer-property key=value (and --producer-property=key=value),
-// --producer-props k=v k=v ..., --command-property, -X key=value (kcat), --request-required-acks N, and Spring's
-// --spring.kafka.producer.acks=1. Works on words, whether they came from a Kubernetes args array or from ParseArguments
-// of a shell string; it does not run a shell.
+// Settings on a command line: -Dkey=value, --producer-property key=value (and
+// --producer-property=key=value),
+// --producer-props k=v k=v ..., --command-property, -X key=value (kcat), --request-required-acks N,
+// and Spring's
+// --spring.kafka.producer.acks=1. Works on words, whether they came from a Kubernetes args array or
+// from ParseArguments of a shell string; it does not run a shell.
 #pragma once
 
 #include <cstddef>
@@ -14,32 +16,35 @@
 namespace producer_guard::text {
 
 enum class ArgumentKind {
-  kSystemProperty,     // -Dkey=value
-  kProducerProperty,   // --producer-property, --producer-props, --command-property of a producer tool
-  kLibrdkafka,         // -X key=value
-  kOption,             // --key=value or --key value of any program (Spring, Quarkus, a tool's own option)
-  kConfigFile,         // --producer.config FILE, --command-config FILE: the settings are elsewhere
+  kSystemProperty,    // -Dkey=value
+  kProducerProperty,  // --producer-property, --producer-props, --command-property of a producer
+                      // tool
+  kLibrdkafka,        // -X key=value
+  kOption,      // --key=value or --key value of any program (Spring, Quarkus, a tool's own option)
+  kConfigFile,  // --producer.config FILE, --command-config FILE: the settings are elsewhere
 };
 
 struct ArgumentSetting {
   ArgumentKind kind;
   std::string key;
   std::string value;
-  std::size_t word = 0;   // index of the word that holds the value
-  Span value_in_word;     // bytes of the value within the decoded word
+  std::size_t word = 0;  // index of the word that holds the value
+  Span value_in_word;    // bytes of the value within the decoded word
 };
 
 // One command line (or one command of a shell script, cut at ; & | && || and newlines).
 struct CommandLine {
-  std::vector<std::string> words;      // decoded
-  std::vector<Span> spans;             // of each word in the text it came from; empty where there was no single text
+  std::vector<std::string> words;  // decoded
+  std::vector<Span>
+      spans;  // of each word in the text it came from; empty where there was no single text
 };
 
-// Returns: the commands of a shell text in order. Comments, here-documents' bodies and redirections are left out.
-// Errors: none; an unterminated quote ends the last word at the end of the text.
+// Returns: the commands of a shell text in order. Comments, here-documents' bodies and redirections
+// are left out. Errors: none; an unterminated quote ends the last word at the end of the text.
 [[nodiscard]] std::vector<CommandLine> SplitCommands(std::string_view shell_text);
 
 // Returns: every setting on one command line, in order.
-[[nodiscard]] std::vector<ArgumentSetting> FindArgumentSettings(const std::vector<std::string>& words);
+[[nodiscard]] std::vector<ArgumentSetting> FindArgumentSettings(
+    const std::vector<std::string>& words);
 
 }  // namespace producer_guard::text

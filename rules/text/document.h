@@ -1,21 +1,22 @@
-// A document: one text from outside, read once into entries that know their bytes. It is the first step after the
-// carrier of a text was found (bytes -> Document -> locate). It never prints itself: changes are planned as edits
-// (edit.h) on the original bytes. It knows nothing of Kafka or Kubernetes.
+// A document: one text from outside, read once into entries that know their bytes. It is the first
+// step after the carrier of a text was found (bytes -> Document -> locate). It never prints itself:
+// changes are planned as edits (edit.h) on the original bytes. It knows nothing of Kafka or
+// Kubernetes.
 //
 //   .properties     acks = 1 \n            key "acks", value "1"
 //                   ^--^ key_span
 //                          ^ value_span
 //   YAML            spring:\n  kafka: {acks: "1"}
-//                   key "spring.kafka.acks", path [spring, kafka, acks], quoted; value_span covers the quotes
+//                   key "spring.kafka.acks", path [spring, kafka, acks], quoted; value_span covers
+//                   the quotes
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tl/expected.hpp>
 #include <variant>
 #include <vector>
-
-#include <tl/expected.hpp>
 
 #include "rules/text/span.h"
 
@@ -25,38 +26,44 @@ enum class Format { kProperties, kYaml, kJson, kEnvironment, kArguments };
 
 [[nodiscard]] std::string_view ToString(Format format);
 
-// How a scalar of a typed format (YAML 1.1 as Kubernetes reads it, JSON) would be decoded. Untyped formats: kString.
+// How a scalar of a typed format (YAML 1.1 as Kubernetes reads it, JSON) would be decoded. Untyped
+// formats: kString.
 enum class ScalarType { kString, kInteger, kFloat, kBoolean, kNull };
 
 // One key and its value.
 struct Entry {
-  std::string key;                 // decoded; of a tree the path joined with '.', an index as [0]
-  std::vector<std::string> path;   // of a tree: decoded mapping keys and decimal indexes from the root; else empty
-  std::string value;               // decoded
+  std::string key;  // decoded; of a tree the path joined with '.', an index as [0]
+  std::vector<std::string>
+      path;  // of a tree: decoded mapping keys and decimal indexes from the root; else empty
+  std::string value;  // decoded
   ScalarType type = ScalarType::kString;
   bool quoted = false;
-  Span key_span;                   // the last key as written, quotes included
-  Span value_span;                 // the value as written, quotes included; empty where the value is absent
-  std::size_t document = 0;        // YAML: number of the document within the text
-  bool overridden = false;         // a later entry with the same key takes its place
-  bool through_alias = false;      // YAML: reached through an alias, an anchor or a merge key; never edited
+  Span key_span;    // the last key as written, quotes included
+  Span value_span;  // the value as written, quotes included; empty where the value is absent
+  std::size_t document = 0;  // YAML: number of the document within the text
+  bool overridden = false;   // a later entry with the same key takes its place
+  bool through_alias =
+      false;  // YAML: reached through an alias, an anchor or a merge key; never edited
 };
 
 // A text that cannot be read, and where.
 struct Problem {
   std::size_t offset = 0;
   Position position;
-  std::string message;  // a sentence fragment without place: "a continuation line after the last line"
+  std::string
+      message;  // a sentence fragment without place: "a continuation line after the last line"
 };
 
 // Limits of every reader, so that no text from outside costs more than its size allows.
 struct ReadLimits {
-  std::size_t size_bytes = 3u << 20;   // 3 MiB: the most one Kubernetes object can hold (etcd request limit 1.5 MiB, doubled)
-  std::size_t entries = 100'000;       // 3 MiB at 32 bytes an entry, rounded
-  std::size_t depth = 100;             // nested flow openers cost libyaml O(depth) each
+  std::size_t size_bytes = 3u << 20;  // 3 MiB: the most one Kubernetes object can hold (etcd
+                                      // request limit 1.5 MiB, doubled)
+  std::size_t entries = 100'000;      // 3 MiB at 32 bytes an entry, rounded
+  std::size_t depth = 100;            // nested flow openers cost libyaml O(depth) each
 };
 
-// Lifetime: `bytes` is a view; whoever parses keeps the text alive. Threads: const after construction.
+// Lifetime: `bytes` is a view; whoever parses keeps the text alive. Threads: const after
+// construction.
 struct Document {
   Format format = Format::kProperties;
   std::string_view bytes;
@@ -68,26 +75,32 @@ struct Document {
 
 using ParsedDocument = tl::expected<Document, Problem>;
 
-// Reads `bytes` as java.util.Properties#load(Reader) does: separators '=', ':' and blanks, continuation lines, \uXXXX,
+// Reads `bytes` as java.util.Properties#load(Reader) does: separators '=', ':' and blanks,
+// continuation lines, \uXXXX,
 // '#' and '!' comments, LF, CRLF and CR, the last duplicate wins.
 // Errors: a malformed \uXXXX, invalid UTF-8, a NUL byte, a limit.
 // Source: java.util.Properties, API documentation of `load`.
 [[nodiscard]] ParsedDocument ParseProperties(std::string_view bytes, const ReadLimits& limits = {});
 
-// Reads all YAML documents of `bytes` by libyaml events. Merge keys and aliases are resolved for reading and marked.
-// Errors: what libyaml refuses, a duplicate key of one mapping, a limit, alias expansion over limits.entries.
+// Reads all YAML documents of `bytes` by libyaml events. Merge keys and aliases are resolved for
+// reading and marked. Errors: what libyaml refuses, a duplicate key of one mapping, a limit, alias
+// expansion over limits.entries.
 [[nodiscard]] ParsedDocument ParseYaml(std::string_view bytes, const ReadLimits& limits = {});
 
 // Reads one JSON value (RFC 8259). Errors: any deviation, a duplicate key, a limit.
 [[nodiscard]] ParsedDocument ParseJson(std::string_view bytes, const ReadLimits& limits = {});
 
-// Reads lines NAME=value as docker --env-file and systemd EnvironmentFile have them ('#' comments, optional quotes).
-[[nodiscard]] ParsedDocument ParseEnvironment(std::string_view bytes, const ReadLimits& limits = {});
+// Reads lines NAME=value as docker --env-file and systemd EnvironmentFile have them ('#' comments,
+// optional quotes).
+[[nodiscard]] ParsedDocument ParseEnvironment(std::string_view bytes,
+                                              const ReadLimits& limits = {});
 
-// Reads a shell-like string of arguments: words, quotes, backslash-newline. Each word is an entry whose key is "" and
-// whose value is the word, except that finding options in words is FindArgumentSettings' work (arguments.h).
+// Reads a shell-like string of arguments: words, quotes, backslash-newline. Each word is an entry
+// whose key is "" and whose value is the word, except that finding options in words is
+// FindArgumentSettings' work (arguments.h).
 [[nodiscard]] ParsedDocument ParseArguments(std::string_view bytes, const ReadLimits& limits = {});
 
-[[nodiscard]] ParsedDocument Parse(Format format, std::string_view bytes, const ReadLimits& limits = {});
+[[nodiscard]] ParsedDocument Parse(Format format, std::string_view bytes,
+                                   const ReadLimits& limits = {});
 
 }  // namespace producer_guard::text

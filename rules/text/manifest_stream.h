@@ -1,6 +1,6 @@
-// Cuts a file of manifests into single objects while reading it, so that memory follows the largest object and not the
-// file: YAML documents ("---"), concatenated JSON values as kubectl prints them, and the items of a `kind: List` in
-// either. It does not parse the pieces.
+// Cuts a file of manifests into single objects while reading it, so that memory follows the largest
+// object and not the file: YAML documents ("---"), concatenated JSON values as kubectl prints them,
+// and the items of a `kind: List` in either. It does not parse the pieces.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-
 #include <tl/expected.hpp>
 
 #include "rules/text/document.h"
@@ -16,11 +15,11 @@
 namespace producer_guard::text {
 
 struct ManifestPiece {
-  std::string bytes;            // the text of one object (or of one document that is not a list)
+  std::string bytes;  // the text of one object (or of one document that is not a list)
   bool json = false;
-  std::size_t document = 0;     // number of the YAML document or JSON value in the file, from 0
-  std::size_t first_line = 1;   // line of the file on which `bytes` begins
-  std::size_t offset = 0;       // byte of the file at which `bytes` begins
+  std::size_t document = 0;    // number of the YAML document or JSON value in the file, from 0
+  std::size_t first_line = 1;  // line of the file on which `bytes` begins
+  std::size_t offset = 0;      // byte of the file at which `bytes` begins
 };
 
 class ManifestStream {

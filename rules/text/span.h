@@ -1,5 +1,5 @@
-// Where something stands in a text. Offsets are bytes, everywhere; lines and columns exist only for people and are
-// computed by LineIndex alone, at the last moment.
+// Where something stands in a text. Offsets are bytes, everywhere; lines and columns exist only for
+// people and are computed by LineIndex alone, at the last moment.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// Who may include whom. The table is the one of webhook/README.md; a new arrow is a decision, made here first.
+// Who may include whom. The table is the one of webhook/README.md; a new arrow is a decision, made
+// here first.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -18,12 +19,13 @@ const std::map<std::string, Rooms> kMayInclude = {
     {"rules/engine", {"rules/kafka"}},
     {"webhook/kube", {}},
     {"webhook/locate", {"rules/text", "rules/kafka", "webhook/kube"}},
-    {"webhook/review", {"rules/text", "rules/kafka", "rules/engine", "webhook/kube", "webhook/locate"}},
+    {"webhook/review",
+     {"rules/text", "rules/kafka", "rules/engine", "webhook/kube", "webhook/locate"}},
     {"webhook/server", {"rules/engine", "webhook/kube", "webhook/review"}},
     {"webhook/audit", {"webhook/kube", "webhook/review"}},
     {"webhook/cli",
-     {"rules/text", "rules/kafka", "rules/engine", "webhook/kube", "webhook/locate", "webhook/review",
-      "webhook/server", "webhook/audit"}},
+     {"rules/text", "rules/kafka", "rules/engine", "webhook/kube", "webhook/locate",
+      "webhook/review", "webhook/server", "webhook/audit"}},
 };
 
 // Third-party header (by its beginning) -> files that may include it (by their beginning).
@@ -37,7 +39,9 @@ const std::map<std::string, std::vector<std::string>> kAdapters = {
     {"yaml.h", {"rules/text/"}},
     {"yaml-cpp/", {"rules/engine/", "rules/text/edit_proof", "webhook/review/policy_reader"}},
     {"CLI/", {"webhook/cli/"}},
-    {"nlohmann/", {"rules/text/edit_proof", "webhook/kube/", "webhook/review/", "webhook/cli/", "webhook/server/"}},
+    {"nlohmann/",
+     {"rules/text/edit_proof", "webhook/kube/", "webhook/review/", "webhook/cli/",
+      "webhook/server/"}},
 };
 
 struct Include {
@@ -77,7 +81,8 @@ TEST_CASE("a room includes only the rooms that the table allows") {
       for (const std::string& line : file.lines) {
         Include include;
         if (!ReadInclude(line, include)) continue;
-        const bool ours = BeginsWith(include.header, "rules/") || BeginsWith(include.header, "webhook/");
+        const bool ours =
+            BeginsWith(include.header, "rules/") || BeginsWith(include.header, "webhook/");
         if (!include.quoted || !ours || include.header == "rules/result.h") continue;
         const std::string other = RoomOf(include.header);
         INFO("includes " << include.header);
@@ -96,8 +101,9 @@ TEST_CASE("a third-party header is included only by the files that adapt it") {
         for (const auto& [header, adapters] : kAdapters) {
           if (!BeginsWith(include.header, header)) continue;
           INFO(file.path << " includes " << include.header);
-          CHECK(std::any_of(adapters.begin(), adapters.end(),
-                            [&](const std::string& adapter) { return BeginsWith(file.path, adapter); }));
+          CHECK(std::any_of(adapters.begin(), adapters.end(), [&](const std::string& adapter) {
+            return BeginsWith(file.path, adapter);
+          }));
         }
       }
     }

@@ -6,7 +6,7 @@
 #include <vector>
 
 struct SourceFile {
-  std::string path;                  // relative to the repository, with '/'
+  std::string path;  // relative to the repository, with '/'
   std::vector<std::string> lines;
 };
 

@@ -1,6 +1,6 @@
-// AdmissionReview admission.k8s.io/v1 on the wire: bytes -> AdmissionRequest, AdmissionResponse -> bytes. First and last
-// step of the way of the data. Decides nothing.
-// Source: Kubernetes documentation, "Dynamic Admission Control", request and response.
+// AdmissionReview admission.k8s.io/v1 on the wire: bytes -> AdmissionRequest, AdmissionResponse ->
+// bytes. First and last step of the way of the data. Decides nothing. Source: Kubernetes
+// documentation, "Dynamic Admission Control", request and response.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
-
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "webhook/kube/json_patch.h"
 #include "webhook/kube/value.h"
@@ -24,17 +23,17 @@ struct AdmissionRequest {
   std::string_view uid;
   Operation operation = Operation::kCreate;
   bool dry_run = false;
-  std::string_view name_space;          // of the request; the object's own may be empty on CREATE
+  std::string_view name_space;  // of the request; the object's own may be empty on CREATE
   std::string_view name;
   std::string_view subresource;
-  std::string_view user;                // userInfo.username
-  Object object;                        // absent on DELETE
-  Object old_object;                    // absent on CREATE
+  std::string_view user;  // userInfo.username
+  Object object;          // absent on DELETE
+  Object old_object;      // absent on CREATE
 };
 
 struct DecodeError {
   int http_status = 400;
-  std::string message;                  // short text for the caller; never quotes raw input
+  std::string message;  // short text for the caller; never quotes raw input
 };
 
 // Decodes one body after the other and reuses its memory. Threads: one decoder a thread.
@@ -44,10 +43,10 @@ class AdmissionReviewDecoder {
   ~AdmissionReviewDecoder();
   AdmissionReviewDecoder(AdmissionReviewDecoder&&) noexcept;
 
-  // `allocated_bytes`: how many bytes may be read from body.data(); with body.size() + 64 or more nothing is copied.
-  // Returns: views into this decoder, valid until the next Decode.
-  // Errors 400: not JSON, not an AdmissionReview of admission.k8s.io/v1, no request, no uid, an ambiguous duplicate key,
-  // nesting over 512.
+  // `allocated_bytes`: how many bytes may be read from body.data(); with body.size() + 64 or more
+  // nothing is copied. Returns: views into this decoder, valid until the next Decode. Errors 400:
+  // not JSON, not an AdmissionReview of admission.k8s.io/v1, no request, no uid, an ambiguous
+  // duplicate key, nesting over 512.
   [[nodiscard]] tl::expected<AdmissionRequest, DecodeError> Decode(std::string_view body,
                                                                    std::size_t allocated_bytes);
 
@@ -57,17 +56,17 @@ class AdmissionReviewDecoder {
 };
 
 struct StatusCause {
-  std::string reason;                   // rule id
-  std::string field;                    // JSON path of the place
+  std::string reason;  // rule id
+  std::string field;   // JSON path of the place
   std::string message;
 };
 
 struct AdmissionResponse {
   std::string uid;
   bool allowed = true;
-  std::string message;                  // of a denial
-  std::vector<StatusCause> causes;      // of a denial
-  std::vector<std::string> warnings;    // shown by kubectl; at most 16, at most 256 characters each
+  std::string message;                // of a denial
+  std::vector<StatusCause> causes;    // of a denial
+  std::vector<std::string> warnings;  // shown by kubectl; at most 16, at most 256 characters each
   JsonPatch patch;
   std::map<std::string, std::string> audit_annotations;
 };

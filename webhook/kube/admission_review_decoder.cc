@@ -5,8 +5,9 @@ namespace producer_guard::kube {
 
 namespace {
 
-// What a decoder keeps for the next body: twice the size of an ordinary object (64 KiB) several times over, so that one
-// huge body does not stay for good. The tape of a text takes about 8 times its bytes.
+// What a decoder keeps for the next body: twice the size of an ordinary object (64 KiB) several
+// times over, so that one huge body does not stay for good. The tape of a text takes about 8 times
+// its bytes.
 constexpr std::size_t kKeptBytes = 1u << 20;
 
 tl::unexpected<DecodeError> Refuse(std::string message) {
@@ -14,7 +15,8 @@ tl::unexpected<DecodeError> Refuse(std::string message) {
 }
 
 bool ReadOperation(std::string_view text, Operation& operation) {
-  for (const Operation known : {Operation::kCreate, Operation::kUpdate, Operation::kDelete, Operation::kConnect}) {
+  for (const Operation known :
+       {Operation::kCreate, Operation::kUpdate, Operation::kDelete, Operation::kConnect}) {
     if (text != ToString(known)) continue;
     operation = known;
     return true;
@@ -46,18 +48,20 @@ AdmissionReviewDecoder::AdmissionReviewDecoder() : state_(std::make_unique<State
 AdmissionReviewDecoder::~AdmissionReviewDecoder() = default;
 AdmissionReviewDecoder::AdmissionReviewDecoder(AdmissionReviewDecoder&&) noexcept = default;
 
-tl::expected<AdmissionRequest, DecodeError> AdmissionReviewDecoder::Decode(std::string_view body,
-                                                                           std::size_t allocated_bytes) {
+tl::expected<AdmissionRequest, DecodeError> AdmissionReviewDecoder::Decode(
+    std::string_view body, std::size_t allocated_bytes) {
   if (state_->parser->capacity() > kKeptBytes && body.size() <= kKeptBytes) {
     state_->parser = std::make_unique<simdjson::dom::parser>();
   }
   if (body.empty()) return Refuse("the body is empty; expected an AdmissionReview");
   const auto json = ReadJson(*state_->parser, body, allocated_bytes);
   if (!json) return Refuse("the body is not JSON: " + json.error());
-  if (FindDuplicateKey(*json)) return Refuse("the body is ambiguous: a key stands twice in one object");
+  if (FindDuplicateKey(*json))
+    return Refuse("the body is ambiguous: a key stands twice in one object");
 
   const Value review(*json);
-  if (review["kind"].String() != "AdmissionReview") return Refuse("the body is not an AdmissionReview");
+  if (review["kind"].String() != "AdmissionReview")
+    return Refuse("the body is not an AdmissionReview");
   if (review["apiVersion"].String() != "admission.k8s.io/v1") {
     return Refuse("the AdmissionReview is not of apiVersion admission.k8s.io/v1");
   }
@@ -77,8 +81,10 @@ tl::expected<AdmissionRequest, DecodeError> AdmissionReviewDecoder::Decode(std::
   request.user = wire["userInfo"]["username"].String();
   request.object = Object(wire["object"]);
   request.old_object = Object(wire["oldObject"]);
-  const bool writes = request.operation == Operation::kCreate || request.operation == Operation::kUpdate;
-  if (writes && request.object.root().kind() != ValueKind::kObject) return Refuse("the request has no object");
+  const bool writes =
+      request.operation == Operation::kCreate || request.operation == Operation::kUpdate;
+  if (writes && request.object.root().kind() != ValueKind::kObject)
+    return Refuse("the request has no object");
   return request;
 }
 

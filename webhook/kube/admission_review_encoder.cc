@@ -9,7 +9,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// The API server cuts a warning at 256 characters, and all of them at 4096; kubectl prints each on a line.
+// The API server cuts a warning at 256 characters, and all of them at 4096; kubectl prints each on
+// a line.
 constexpr std::size_t kMostWarnings = 16;
 constexpr std::size_t kMostWarningBytes = 256;
 
@@ -34,7 +35,8 @@ Json Warnings(const std::vector<std::string>& warnings) {
 Json DenialStatus(const AdmissionResponse& response) {
   Json causes = Json::array();
   for (const StatusCause& cause : response.causes) {
-    causes.push_back({{"reason", cause.reason}, {"message", cause.message}, {"field", cause.field}});
+    causes.push_back(
+        {{"reason", cause.reason}, {"message", cause.message}, {"field", cause.field}});
   }
   Json status = {{"status", "Failure"}, {"message", response.message}, {"reason", "Forbidden"}};
   if (!causes.empty()) status["details"] = {{"causes", std::move(causes)}};
@@ -53,8 +55,9 @@ std::string EncodeAdmissionReview(const AdmissionResponse& response) {
   }
   if (!response.warnings.empty()) body["warnings"] = Warnings(response.warnings);
   if (!response.audit_annotations.empty()) body["auditAnnotations"] = response.audit_annotations;
-  const Json review = {
-      {"apiVersion", "admission.k8s.io/v1"}, {"kind", "AdmissionReview"}, {"response", std::move(body)}};
+  const Json review = {{"apiVersion", "admission.k8s.io/v1"},
+                       {"kind", "AdmissionReview"},
+                       {"response", std::move(body)}};
   return review.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -7,7 +7,8 @@ namespace producer_guard::kube {
 
 namespace {
 
-constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view kAlphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 }  // namespace
 
@@ -19,7 +20,8 @@ std::string EncodeBase64(std::string_view bytes) {
     const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
     for (std::size_t k = 0; k < count; ++k) part[k] = static_cast<unsigned char>(bytes[i + k]);
     const unsigned group = part[0] << 16 | part[1] << 8 | part[2];
-    for (std::size_t k = 0; k < 4; ++k) text += k <= count ? kAlphabet[group >> (18 - 6 * k) & 63] : '=';
+    for (std::size_t k = 0; k < 4; ++k)
+      text += k <= count ? kAlphabet[group >> (18 - 6 * k) & 63] : '=';
   }
   return text;
 }

@@ -33,7 +33,8 @@ bool HasDuplicate(std::vector<std::string_view>& keys, std::string_view& duplica
 tl::expected<simdjson::dom::element, std::string> ReadJson(simdjson::dom::parser& parser,
                                                            std::string_view bytes,
                                                            std::size_t allocated_bytes) {
-  const std::size_t capacity = std::max<std::size_t>(bytes.size(), simdjson::dom::MINIMAL_DOCUMENT_CAPACITY);
+  const std::size_t capacity =
+      std::max<std::size_t>(bytes.size(), simdjson::dom::MINIMAL_DOCUMENT_CAPACITY);
   if (parser.capacity() < capacity || parser.max_depth() != kMaxDepth) {
     if (parser.allocate(capacity, kMaxDepth) != simdjson::SUCCESS) {
       return tl::unexpected<std::string>("out of memory");
@@ -45,7 +46,8 @@ tl::expected<simdjson::dom::element, std::string> ReadJson(simdjson::dom::parser
   if (error == simdjson::DEPTH_ERROR) {
     return tl::unexpected<std::string>("nested more than " + std::to_string(kMaxDepth) + " deep");
   }
-  if (error != simdjson::SUCCESS) return tl::unexpected<std::string>(simdjson::error_message(error));
+  if (error != simdjson::SUCCESS)
+    return tl::unexpected<std::string>(simdjson::error_message(error));
   return element;
 }
 

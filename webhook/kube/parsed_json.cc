@@ -20,7 +20,8 @@ Result<ParsedJson> ParsedJson::Parse(std::string_view text, std::size_t max_byte
   ParsedJson parsed;
   const auto root = ReadJson(parsed.state_->parser, text, text.size());
   if (!root) return Fail("not JSON: " + root.error());
-  if (const auto key = FindDuplicateKey(*root)) return Fail("the key \"" + *key + "\" stands twice in one object");
+  if (const auto key = FindDuplicateKey(*root))
+    return Fail("the key \"" + *key + "\" stands twice in one object");
   parsed.state_->root = *root;
   return parsed;
 }

@@ -1,6 +1,6 @@
-#include "webhook/kube/value.h"
-
 #include <charconv>
+
+#include "webhook/kube/value.h"
 
 namespace producer_guard::kube {
 

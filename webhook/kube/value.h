@@ -1,9 +1,11 @@
-// Value: a read-only view of one JSON value, and Object: the same of one Kubernetes object. The adapter of simdjson; no
-// other room includes it. Views are two words, copied freely; absent values answer every question with "nothing", so
-// that a path may be followed without checks between its steps.
-// Lifetime: as long as the ParsedJson or AdmissionReviewDecoder they came from, and until it parses again.
-// Threads: const access from several threads is safe.
+// Value: a read-only view of one JSON value, and Object: the same of one Kubernetes object. The
+// adapter of simdjson; no other room includes it. Views are two words, copied freely; absent values
+// answer every question with "nothing", so that a path may be followed without checks between its
+// steps. Lifetime: as long as the ParsedJson or AdmissionReviewDecoder they came from, and until it
+// parses again. Threads: const access from several threads is safe.
 #pragma once
+
+#include <simdjson.h>
 
 #include <cstddef>
 #include <memory>
@@ -12,8 +14,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <simdjson.h>
 
 #include "rules/result.h"
 
@@ -28,15 +28,17 @@ class Value {
 
   [[nodiscard]] ValueKind kind() const;
   [[nodiscard]] bool exists() const { return present_; }
-  [[nodiscard]] bool IsScalar() const;        // null, boolean, number or string
+  [[nodiscard]] bool IsScalar() const;  // null, boolean, number or string
 
   // Returns: the string, or "" when this is no string.
   [[nodiscard]] std::string_view String() const;
-  // Returns: a scalar as text: a string itself, a number as Kubernetes writes it, "true", "false", "" for null.
+  // Returns: a scalar as text: a string itself, a number as Kubernetes writes it, "true", "false",
+  // "" for null.
   [[nodiscard]] std::string ScalarText() const;
   [[nodiscard]] bool IsTrue() const;
 
-  // Returns: member `key` of an object (the last of that name, as Go decodes it), or an absent value.
+  // Returns: member `key` of an object (the last of that name, as Go decodes it), or an absent
+  // value.
   [[nodiscard]] Value operator[](std::string_view key) const;
   // Returns: item `index` of an array, or an absent value.
   [[nodiscard]] Value operator[](std::size_t index) const;
@@ -77,11 +79,13 @@ class Object {
 
   [[nodiscard]] Value root() const { return root_; }
   [[nodiscard]] std::string_view api_version() const { return root_["apiVersion"].String(); }
-  [[nodiscard]] std::string_view group() const;      // "" for core
-  [[nodiscard]] std::string_view version() const;    // "v1"
+  [[nodiscard]] std::string_view group() const;    // "" for core
+  [[nodiscard]] std::string_view version() const;  // "v1"
   [[nodiscard]] std::string_view kind() const { return root_["kind"].String(); }
-  [[nodiscard]] std::string_view name() const;       // metadata.name, else generateName
-  [[nodiscard]] std::string_view name_space() const { return root_["metadata"]["namespace"].String(); }
+  [[nodiscard]] std::string_view name() const;  // metadata.name, else generateName
+  [[nodiscard]] std::string_view name_space() const {
+    return root_["metadata"]["namespace"].String();
+  }
   [[nodiscard]] std::string_view Annotation(std::string_view key) const;
   // Returns: "Kind name" of the owner whose `controller` is true, or nothing.
   [[nodiscard]] std::optional<std::string> ControllerOwner() const;
@@ -94,7 +98,8 @@ class Object {
 class ParsedJson {
  public:
   // Errors: not JSON (with the reason), a duplicate key, deeper than 512, more than `max_bytes`.
-  [[nodiscard]] static Result<ParsedJson> Parse(std::string_view text, std::size_t max_bytes = 8u << 20);
+  [[nodiscard]] static Result<ParsedJson> Parse(std::string_view text,
+                                                std::size_t max_bytes = 8u << 20);
   [[nodiscard]] Value root() const;
   ParsedJson(ParsedJson&&) noexcept;
   ParsedJson& operator=(ParsedJson&&) noexcept;

@@ -1,7 +1,8 @@
-// Where producer settings are: Object -> LocatedConfigs. One LocatedConfig is what one producer (or one framework's
-// default for its producers) is given in one carrier: a text in a ConfigMap, the environment of a container, the
-// arguments of a container, a map of a custom resource. What counts as a producer is decided in producer_evidence.h.
-// Lifetime: documents and views refer to the object they were found in.
+// Where producer settings are: Object -> LocatedConfigs. One LocatedConfig is what one producer (or
+// one framework's default for its producers) is given in one carrier: a text in a ConfigMap, the
+// environment of a container, the arguments of a container, a map of a custom resource. What counts
+// as a producer is decided in producer_evidence.h. Lifetime: documents and views refer to the
+// object they were found in.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/engine/evaluator.h"
+#include "rules/kafka/acl.h"
 #include "rules/kafka/effective_config.h"
 #include "rules/text/document.h"
 #include "webhook/kube/value.h"
@@ -19,40 +20,45 @@
 namespace producer_guard::locate {
 
 enum class Carrier {
-  kText,          // a text with a format: ConfigMap data, an env value that is a properties text, a bare file
-  kMap,           // a JSON object whose members are settings: Strimzi config, ConfigMap data used as environment
-  kEnvironment,   // env of a container
-  kArguments,     // args and command of a container
-  kList,          // a list of "k=v" strings
+  kText,  // a text with a format: ConfigMap data, an env value that is a properties text, a bare
+          // file
+  kMap,   // a JSON object whose members are settings: Strimzi config, ConfigMap data used as
+          // environment
+  kEnvironment,  // env of a container
+  kArguments,    // args and command of a container
+  kList,         // a list of "k=v" strings
 };
 
 // Where one setting stands.
 struct SettingPlace {
-  std::string pointer;                         // RFC 6901 pointer to the string or scalar in the object; "" in a bare file
-  std::string key;                             // the key as written: "producer.override.acks", "KAFKA_ACKS"
-  std::optional<text::Position> position;      // within the text, when the carrier is a text
-  std::optional<std::size_t> entry;            // index into `document->entries`
+  std::string pointer;  // RFC 6901 pointer to the string or scalar in the object; "" in a bare file
+  std::string key;      // the key as written: "producer.override.acks", "KAFKA_ACKS"
+  std::optional<text::Position> position;  // within the text, when the carrier is a text
+  std::optional<std::size_t> entry;        // index into `document->entries`
 };
 
 // How a setting that is not there would be written in this carrier.
 struct KeyStyle {
-  std::string prefix;                          // before the client's name: "producer.override.", "spring.kafka.producer.properties.", "KAFKA_"
+  std::string prefix;  // before the client's name: "producer.override.",
+                       // "spring.kafka.producer.properties.", "KAFKA_"
   enum class Form { kDotted, kUpperSnake } form = Form::kDotted;
-  bool can_add = true;                         // false where the program would not read a new key (an app's own environment)
+  bool can_add =
+      true;  // false where the program would not read a new key (an app's own environment)
   std::string cannot_add_because;
 };
 
 struct LocatedConfig {
   Carrier carrier = Carrier::kText;
-  std::string pointer;                         // of the text, map, env list or args list
-  std::string title;                           // for people: data["producer.properties"]; container "app" env; spec.config
+  std::string pointer;  // of the text, map, env list or args list
+  std::string title;    // for people: data["producer.properties"]; container "app" env; spec.config
   kafka::Client client;
-  std::vector<kafka::Setting> settings;        // names of the client
-  std::vector<SettingPlace> places;            // same size and order as `settings`
+  std::vector<kafka::Setting> settings;  // names of the client
+  std::vector<SettingPlace> places;      // same size and order as `settings`
   KeyStyle key_style;
-  std::shared_ptr<const std::string> owned_text;        // when the text is not in the object as it stands (base64)
-  bool base64 = false;                                  // binaryData or Secret data: a fix encodes again
-  std::shared_ptr<const text::Document> document;       // Carrier::kText
+  std::shared_ptr<const std::string>
+      owned_text;       // when the text is not in the object as it stands (base64)
+  bool base64 = false;  // binaryData or Secret data: a fix encodes again
+  std::shared_ptr<const text::Document> document;  // Carrier::kText
 };
 
 // A text that looks like a producer's and cannot be read.
@@ -63,29 +69,30 @@ struct UnreadableText {
 };
 
 struct LocatedAcls {
-  engine::AclSubject subject;
-  std::vector<std::string> pointers;           // of each acl, same order
+  kafka::AclSubject subject;
+  std::vector<std::string> pointers;  // of each acl, same order
 };
 
 struct Located {
-  std::vector<LocatedConfig> configs;          // in order of pointer as found
+  std::vector<LocatedConfig> configs;  // in order of pointer as found
   std::vector<UnreadableText> unreadable;
-  std::optional<LocatedAcls> acls;             // Strimzi KafkaUser
+  std::optional<LocatedAcls> acls;  // Strimzi KafkaUser
 };
 
 // What is known about clients before the object is looked at.
 struct ClientHints {
-  std::optional<kafka::Client> forced;         // --client
-  kafka::Client fallback;                      // the policy's default
-  bool trust_annotation = true;                // producer-guard.io/client may be used
+  std::optional<kafka::Client> forced;  // --client
+  kafka::Client fallback;               // the policy's default
+  bool trust_annotation = true;         // producer-guard.io/client may be used
 };
 
-// Returns: everything in `object` that configures producers; nothing for what only looks like it (forms.md's confounders
-// are this function's cases). Errors: none; what cannot be read is in `unreadable`.
+// Returns: everything in `object` that configures producers; nothing for what only looks like it
+// (forms.md's confounders are this function's cases). Errors: none; what cannot be read is in
+// `unreadable`.
 [[nodiscard]] Located FindProducerConfigs(const kube::Object& object, const ClientHints& hints);
 
-// The same for a bare configuration file; `file_name` tells the format. A .properties file is one producer when it is
-// asked for by name (`assume_producer`), else only when its settings say so.
+// The same for a bare configuration file; `file_name` tells the format. A .properties file is one
+// producer when it is asked for by name (`assume_producer`), else only when its settings say so.
 [[nodiscard]] Located FindInFile(std::string_view file_name, std::string_view bytes,
                                  const ClientHints& hints, bool assume_producer);
 

@@ -1,5 +1,6 @@
-// Assess: Object + Policy -> everything that is to be said about it, before anybody decides what happens. The one
-// function behind admission, audit, explain and fix; origin and mode are applied after it (decision.h).
+// Assess: Object + Policy -> everything that is to be said about it, before anybody decides what
+// happens. The one function behind admission, audit, explain and fix; origin and mode are applied
+// after it (decision.h).
 #pragma once
 
 #include <chrono>
@@ -30,14 +31,14 @@ struct Exempted {
 
 struct FixProposal {
   bool available = false;
-  std::string reason;                              // why not, when not available
-  std::map<std::string, std::string> settings;     // what would be set
+  std::string reason;                           // why not, when not available
+  std::map<std::string, std::string> settings;  // what would be set
 };
 
 struct AssessedFinding {
   engine::Finding finding;
-  std::size_t config = 0;                          // index into Assessment::located.configs; npos for an ACL finding
-  Mode mode = Mode::kDeny;                         // of its rule in its namespace
+  std::size_t config = 0;   // index into Assessment::located.configs; npos for an ACL finding
+  Mode mode = Mode::kDeny;  // of its rule in its namespace
   std::optional<Exempted> exempted;
   FixProposal fix;
 };
@@ -45,15 +46,15 @@ struct AssessedFinding {
 // Where a finding stands, ready for messages and JSON.
 struct FindingPlace {
   std::string pointer;
-  std::string title;                               // data["producer.properties"] line 3
-  std::string field;                               // JSON path for StatusCause: data[producer.properties]
-  std::optional<text::Position> position;          // in the embedded text
+  std::string title;                       // data["producer.properties"] line 3
+  std::string field;                       // JSON path for StatusCause: data[producer.properties]
+  std::optional<text::Position> position;  // in the embedded text
 };
 
 struct Assessment {
   locate::Located located;
-  std::vector<kafka::EffectiveConfig> effective;   // same order as located.configs
-  std::vector<AssessedFinding> findings;           // error before warning before info; then by place
+  std::vector<kafka::EffectiveConfig> effective;  // same order as located.configs
+  std::vector<AssessedFinding> findings;          // error before warning before info; then by place
   engine::Intent intent = engine::Intent::kDuplicatesAndOrdering;
 
   [[nodiscard]] FindingPlace PlaceOf(const AssessedFinding& finding) const;
@@ -62,25 +63,27 @@ struct Assessment {
 inline constexpr std::size_t kNoConfig = static_cast<std::size_t>(-1);
 
 struct AssessOptions {
-  std::optional<kafka::Client> forced_client;                   // --client
-  std::chrono::year_month_day today;                            // UTC; the caller's clock
-  bool plan_fixes = true;                                       // fill AssessedFinding::fix
-  bool object_is_live_update = false;                           // UPDATE: an immutable ConfigMap cannot be changed
+  std::optional<kafka::Client> forced_client;  // --client
+  std::chrono::year_month_day today;           // UTC; the caller's clock
+  bool plan_fixes = true;                      // fill AssessedFinding::fix
+  bool object_is_live_update = false;          // UPDATE: an immutable ConfigMap cannot be changed
 };
 
-// Requires: `object` outlives the Assessment. `name_space` is the request's, for objects that carry none.
-[[nodiscard]] Assessment Assess(const kube::Object& object, std::string_view name_space, const Ruling& ruling,
-                                const AssessOptions& options);
+// Requires: `object` outlives the Assessment. `name_space` is the request's, for objects that carry
+// none.
+[[nodiscard]] Assessment Assess(const kube::Object& object, std::string_view name_space,
+                                const Ruling& ruling, const AssessOptions& options);
 
 // The same for a bare file.
-[[nodiscard]] Assessment AssessFile(std::string_view file_name, std::string_view bytes, const Ruling& ruling,
-                                    const AssessOptions& options);
+[[nodiscard]] Assessment AssessFile(std::string_view file_name, std::string_view bytes,
+                                    const Ruling& ruling, const AssessOptions& options);
 
 // Returns: "ConfigMap shop/orders".
 [[nodiscard]] std::string NameOf(const kube::Object& object, std::string_view name_space);
 
 // Returns: the line of a denial:
-// enable-idempotence: ConfigMap shop/orders, data["producer.properties"] line 3: enable.idempotence=false. Set ... See URL
+// enable-idempotence: ConfigMap shop/orders, data["producer.properties"] line 3:
+// enable.idempotence=false. Set ... See URL
 [[nodiscard]] std::string MessageOf(std::string_view object_name, const FindingPlace& place,
                                     const engine::Finding& finding);
 

@@ -1,6 +1,6 @@
-// PlanFixes: the settings that findings propose, as proved changes of the object. Splice, then prove; a fix that cannot
-// be proved is refused with its reason. Never patches: anchors, placeholders, immutable ConfigMaps on UPDATE, objects
-// owned by a controller, Secrets.
+// PlanFixes: the settings that findings propose, as proved changes of the object. Splice, then
+// prove; a fix that cannot be proved is refused with its reason. Never patches: anchors,
+// placeholders, immutable ConfigMaps on UPDATE, objects owned by a controller, Secrets.
 #pragma once
 
 #include <string>
@@ -15,12 +15,12 @@ namespace producer_guard::review {
 
 // The proved change of one carrier.
 struct PlannedFix {
-  std::size_t config = 0;                     // index into Assessment::located.configs
-  std::string pointer;                        // of the text, or of the member that is set
-  std::vector<text::Edit> edits;              // carrier kText: splices on the text
-  kube::JsonPatch operations;                 // the same change for an object
-  std::map<std::string, std::string> settings;// written keys and values, for the message
-  std::vector<std::size_t> findings;          // that it settles
+  std::size_t config = 0;                       // index into Assessment::located.configs
+  std::string pointer;                          // of the text, or of the member that is set
+  std::vector<text::Edit> edits;                // carrier kText: splices on the text
+  kube::JsonPatch operations;                   // the same change for an object
+  std::map<std::string, std::string> settings;  // written keys and values, for the message
+  std::vector<std::size_t> findings;            // that it settles
 };
 
 struct RefusedFix {
@@ -29,11 +29,12 @@ struct RefusedFix {
 };
 
 struct FixPlan {
-  std::vector<PlannedFix> fixes;              // at most one for each text; never two operations on one pointer
+  std::vector<PlannedFix> fixes;  // at most one for each text; never two operations on one pointer
   std::vector<RefusedFix> refused;
 };
 
 // Only findings whose mode is not off and that are not exempted are fixed.
-[[nodiscard]] FixPlan PlanFixes(const kube::Object& object, const Assessment& assessment, const AssessOptions& options);
+[[nodiscard]] FixPlan PlanFixes(const kube::Object& object, const Assessment& assessment,
+                                const AssessOptions& options);
 
 }  // namespace producer_guard::review

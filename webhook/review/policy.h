@@ -1,5 +1,6 @@
-// The operator's policy: modes per rule and namespace, intents, clients, exemptions. Read from one YAML document
-// (policy_reader.cc); immutable afterwards. Threads: const, shared through shared_ptr<const Policy>.
+// The operator's policy: modes per rule and namespace, intents, clients, exemptions. Read from one
+// YAML document (policy_reader.cc); immutable afterwards. Threads: const, shared through
+// shared_ptr<const Policy>.
 #pragma once
 
 #include <chrono>
@@ -7,9 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
-
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "rules/engine/diagnostic.h"
 #include "rules/engine/rule_set.h"
@@ -19,7 +19,7 @@ namespace producer_guard::review {
 
 enum class Mode { kOff, kAudit, kWarn, kDeny };
 [[nodiscard]] std::string_view ToString(Mode mode);
-enum class OnUncertain { kAllow, kWarn, kDeny };            // `unknown:` and `unreadable:`
+enum class OnUncertain { kAllow, kWarn, kDeny };  // `unknown:` and `unreadable:`
 enum class AnnotationTrust { kAllow, kReportOnly, kIgnore };
 
 struct RulePolicy {
@@ -28,7 +28,7 @@ struct RulePolicy {
 };
 
 struct NamespacePolicy {
-  std::vector<std::string> match;          // names with '*'
+  std::vector<std::string> match;  // names with '*'
   std::optional<Mode> mode;
   std::optional<engine::Intent> intent;
   std::optional<bool> patch;
@@ -36,10 +36,10 @@ struct NamespacePolicy {
 };
 
 struct Exemption {
-  std::string kind, name_space, name;      // each may hold '*'; empty matches all
-  std::vector<std::string> rules;          // empty: all
-  std::string reason;                      // never empty
-  std::optional<std::chrono::year_month_day> expires;   // counts through this day, UTC
+  std::string kind, name_space, name;                  // each may hold '*'; empty matches all
+  std::vector<std::string> rules;                      // empty: all
+  std::string reason;                                  // never empty
+  std::optional<std::chrono::year_month_day> expires;  // counts through this day, UTC
 };
 
 struct Policy {
@@ -48,20 +48,21 @@ struct Policy {
   OnUncertain unknown = OnUncertain::kWarn;
   OnUncertain unreadable = OnUncertain::kWarn;
   std::map<std::string, RulePolicy> rules;
-  kafka::Client default_client;            // java >=2.8, origin default
-  std::vector<NamespacePolicy> namespaces; // the first match wins
+  kafka::Client default_client;             // java >=2.8, origin default
+  std::vector<NamespacePolicy> namespaces;  // the first match wins
   std::vector<Exemption> exemptions;
   AnnotationTrust trust_exempt = AnnotationTrust::kAllow;
   AnnotationTrust trust_client = AnnotationTrust::kAllow;
   AnnotationTrust trust_intent = AnnotationTrust::kAllow;
 };
 
-// Returns: the policy that applies without a policy file: every rule, mode deny, no patch, java >=2.8.
+// Returns: the policy that applies without a policy file: every rule, mode deny, no patch, java
+// >=2.8.
 [[nodiscard]] Policy DefaultPolicy();
 
-// Errors: every mistake of the document, located (unknown keys, wrong types, unknown rule ids of `rules`).
-[[nodiscard]] tl::expected<Policy, std::vector<engine::Diagnostic>> ParsePolicy(std::string_view text,
-                                                                                std::string_view file_name,
-                                                                                const engine::RuleSet& rules);
+// Errors: every mistake of the document, located (unknown keys, wrong types, unknown rule ids of
+// `rules`).
+[[nodiscard]] tl::expected<Policy, std::vector<engine::Diagnostic>> ParsePolicy(
+    std::string_view text, std::string_view file_name, const engine::RuleSet& rules);
 
 }  // namespace producer_guard::review
