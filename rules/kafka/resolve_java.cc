@@ -1,0 +1,268 @@
+// The Java client's decision procedure. Sources:
+// ProducerConfig#postProcessAndValidateIdempotenceConfigs (3.0.1 and later),
+// KafkaProducer#configureInflightRequests, #configureAcks, #configureRetries (older); KIP-98,
+// KIP-679, KAFKA-13598, KAFKA-13673, KAFKA-17927, KIP-1030.
+#include <array>
+
+#include "rules/kafka/judgement.h"
+#include "rules/kafka/value_parsing.h"
+
+namespace producer_guard::kafka {
+
+namespace {
+
+using Idempotence = JavaClass::Idempotence;
+
+constexpr Version kNever{1'000'000, 0, 0};
+constexpr std::int64_t kDefaultDeliveryTimeoutMs = 120'000;
+constexpr std::int64_t kDefaultRequestTimeoutMs = 30'000;
+constexpr std::int64_t kMostInFlight = 5;
+
+// clang-format off
+constexpr std::array kClasses = {
+    //        from         below        idempotence                      acks   retries  linger timeout int    connect
+    JavaClass{{0, 0, 0},  {0, 11, 0}, Idempotence::kNone,              "1",   0,       0, false, false, false},
+    JavaClass{{0, 11, 0}, {1, 0, 0},  Idempotence::kOneInFlight,       "1",   0,       0, false, false, false},
+    JavaClass{{1, 0, 0},  {2, 1, 0},  Idempotence::kOptIn,             "1",   0,       0, false, false, false},
+    JavaClass{{2, 1, 0},  {2, 2, 1},  Idempotence::kOptIn,             "1",   kIntMax, 0, true,  true,  false},
+    JavaClass{{2, 2, 1},  {3, 0, 0},  Idempotence::kOptIn,             "1",   kIntMax, 0, true,  false, false},
+    JavaClass{{3, 0, 0},  {3, 0, 1},  Idempotence::kDefaultNotApplied, "all", kIntMax, 0, true,  false, false},
+    JavaClass{{3, 0, 1},  {3, 0, 2},  Idempotence::kDefault,           "all", kIntMax, 0, true,  false, false},
+    JavaClass{{3, 0, 2},  {3, 1, 0},  Idempotence::kDefault,           "all", kIntMax, 0, true,  false, true},
+    JavaClass{{3, 1, 0},  {3, 1, 1},  Idempotence::kDefaultNotApplied, "all", kIntMax, 0, true,  false, false},
+    JavaClass{{3, 1, 1},  {4, 0, 0},  Idempotence::kDefault,           "all", kIntMax, 0, true,  false, true},
+    JavaClass{{4, 0, 0},  kNever,     Idempotence::kStrict,            "all", kIntMax, 5, true,  false, true},
+};
+// clang-format on
+
+std::string Written(const Given& given) {
+  return std::string(given.row->name) + "=" + (given.is_null ? "null" : given.value);
+}
+
+// One judgement under way.
+class Judge {
+ public:
+  Judge(const JavaClass& version, const Givens& givens) : version_(version), givens_(givens) {}
+
+  Judgement Run() {
+    CheckValues();
+    if (errors_.empty()) CheckDeliveryTimeout();
+    if (errors_.empty()) DecideIdempotence();
+    if (!errors_.empty()) {
+      result_.verdict = Verdict::kStartupError;
+      result_.reasons = std::move(errors_);
+    }
+    FillValues();
+    return std::move(result_);
+  }
+
+ private:
+  bool Has(const SettingRow& row) const {
+    const bool needs_011 = row.name == "enable.idempotence" || row.name == "transactional.id";
+    if (needs_011) return version_.idempotence != Idempotence::kNone;
+    return row.name != "delivery.timeout.ms" || version_.has_delivery_timeout;
+  }
+
+  const Given* Find(std::string_view name) const {
+    const Given* given = givens_.Find(name);
+    return given && Has(*given->row) ? given : nullptr;
+  }
+
+  std::int64_t Number(std::string_view name, std::int64_t otherwise) const {
+    const Given* given = Find(name);
+    return given ? ParseJavaValue(*given->row, given->value)->number : otherwise;
+  }
+
+  void Error(std::string code, std::string text, std::string reference, const Given* given) {
+    errors_.push_back({std::move(code), std::move(text), std::move(reference),
+                       given ? given->setting : std::nullopt});
+  }
+
+  void CheckValues() {
+    for (const Given& given : givens_.list) {
+      if (!Has(*given.row)) continue;
+      const bool nullable =
+          given.row->type == ValueType::kString || given.row->type == ValueType::kNonEmpty;
+      SettingRow row = *given.row;
+      if (row.name == "linger.ms" && version_.linger_is_int) row.most = kIntMax;
+      if (given.is_null ? nullable : ParseJavaValue(row, given.value).has_value()) continue;
+      Error("invalid-value",
+            Written(given) + " is no value that the client takes; it stops at start", "", &given);
+    }
+  }
+
+  void CheckDeliveryTimeout() {
+    const Given* given = Find("delivery.timeout.ms");
+    if (!given) return;
+    const std::int64_t linger = Number("linger.ms", version_.default_linger_ms);
+    const std::int64_t request = Number("request.timeout.ms", kDefaultRequestTimeoutMs);
+    const std::int64_t least = version_.linger_is_int
+                                   ? static_cast<std::int32_t>(linger + request)
+                                   : std::min(std::min(linger, kIntMax) + request, kIntMax);
+    if (Number("delivery.timeout.ms", 0) >= least) return;
+    Error("delivery-timeout-too-short",
+          Written(*given) + " is below linger.ms + request.timeout.ms = " + std::to_string(linger) +
+              " + " + std::to_string(request) + "; the client stops at start",
+          "KIP-91", given);
+  }
+
+  struct Conflict {
+    std::string_view code;
+    std::string_view needs;
+    const Given* given;
+  };
+
+  std::vector<Conflict> Conflicts() const {
+    std::vector<Conflict> conflicts;
+    if (const Given* given = Find("acks"); given && Number("acks", -1) != -1) {
+      conflicts.push_back({"acks-not-all", "acks=all", given});
+    }
+    if (const Given* given = Find("retries"); given && Number("retries", 1) == 0) {
+      conflicts.push_back({"retries-zero", "retries above 0", given});
+    }
+    const std::int64_t most = version_.idempotence == Idempotence::kOneInFlight ? 1 : kMostInFlight;
+    const Given* in_flight = Find("max.in.flight.requests.per.connection");
+    if (in_flight && Number("max.in.flight.requests.per.connection", most) > most) {
+      conflicts.push_back({"max-in-flight-above-5",
+                           most == 1 ? "max.in.flight.requests.per.connection=1"
+                                     : "max.in.flight.requests.per.connection at most 5",
+                           in_flight});
+    }
+    return conflicts;
+  }
+
+  void DecideIdempotence() {
+    if (version_.idempotence == Idempotence::kNone) {
+      return NotIdempotent("idempotence-off-by-default",
+                           "clients before 0.11 have no idempotent producer", "KIP-98", nullptr);
+    }
+    const Given* explicit_value = Find("enable.idempotence");
+    const Given* transactional = Find("transactional.id");
+    const bool off =
+        explicit_value && !ParseJavaValue(*explicit_value->row, explicit_value->value)->boolean;
+    if (off && transactional) {
+      return Error("transactional-id-without-idempotence",
+                   Written(*transactional) + " cannot be used with " + Written(*explicit_value) +
+                       "; the client stops at start",
+                   "KIP-98", explicit_value);
+    }
+    if (off) return SwitchedOff(*explicit_value);
+
+    const bool on_by_default = version_.idempotence == Idempotence::kDefault ||
+                               version_.idempotence == Idempotence::kStrict;
+    if (!explicit_value && !transactional && !on_by_default) return OffByDefault();
+
+    const std::vector<Conflict> conflicts = Conflicts();
+    const bool asked_for = explicit_value || transactional;
+    for (const Conflict& conflict : conflicts) {
+      const bool refused = asked_for || (version_.idempotence == Idempotence::kStrict &&
+                                         conflict.code == "max-in-flight-above-5");
+      if (!refused) continue;
+      Error(std::string(conflict.code),
+            Written(*conflict.given) + " conflicts with idempotence, which needs " +
+                std::string(conflict.needs) + "; the client stops at start",
+            asked_for ? "KAFKA-13673" : "KAFKA-17927", conflict.given);
+    }
+    if (!errors_.empty()) return;
+    for (const Conflict& conflict : conflicts) {
+      NotIdempotent(std::string(conflict.code),
+                    Written(*conflict.given) + " switches idempotence off without an error",
+                    "KAFKA-13673", conflict.given);
+    }
+    if (!conflicts.empty()) return;
+    Idempotent(explicit_value, transactional);
+  }
+
+  void NotIdempotent(std::string code, std::string text, std::string reference,
+                     const Given* given) {
+    result_.verdict = Verdict::kNotIdempotent;
+    result_.reasons.push_back({std::move(code), std::move(text), std::move(reference),
+                               given ? given->setting : std::nullopt});
+  }
+
+  void SwitchedOff(const Given& given) {
+    if (given.setting) {
+      return NotIdempotent("idempotence-off-explicit", Written(given) + " switches idempotence off",
+                           "", &given);
+    }
+    NotIdempotent("switched-off-by-framework",
+                  "Kafka Connect sets enable.idempotence=false unless it is overridden",
+                  "KAFKA-13759", &given);
+  }
+
+  void OffByDefault() {
+    if (version_.idempotence == Idempotence::kDefaultNotApplied) {
+      return NotIdempotent(
+          "idempotence-off-by-default",
+          "this version documents idempotence as the default and does not apply it", "KAFKA-13598",
+          nullptr);
+    }
+    NotIdempotent("idempotence-off-by-default", "idempotence is off by default in this version",
+                  "KIP-679", nullptr);
+  }
+
+  void Idempotent(const Given* explicit_value, const Given* transactional) {
+    result_.verdict = Verdict::kIdempotent;
+    if (explicit_value) {
+      result_.reasons.push_back(
+          {"idempotent-explicit", Written(*explicit_value), "", explicit_value->setting});
+    } else if (transactional) {
+      result_.reasons.push_back({"idempotent-by-transactional-id",
+                                 Written(*transactional) + " makes the producer idempotent",
+                                 "KIP-98", transactional->setting});
+    } else {
+      result_.reasons.push_back({"idempotent-by-default",
+                                 "idempotence is on by default in this version", "KIP-679",
+                                 std::nullopt});
+    }
+  }
+
+  void Fill(std::string_view name, std::string otherwise) {
+    const Given* given = Find(name);
+    EffectiveValue value{std::string(name), std::move(otherwise), Origin::kDefault, std::nullopt};
+    if (given) {
+      const auto parsed = given->is_null ? std::nullopt : ParseJavaValue(*given->row, given->value);
+      value.value = parsed ? parsed->text : given->value;
+      if (parsed && given->row->type == ValueType::kAcks && parsed->number == -1)
+        value.value = "all";
+      value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;
+      value.setting = given->setting;
+    }
+    result_.values.push_back(std::move(value));
+  }
+
+  void FillValues() {
+    const bool idempotent = result_.verdict == Verdict::kIdempotent;
+    Fill("enable.idempotence", idempotent ? "true" : "false");
+    EffectiveValue& own = result_.values.back();
+    if (own.origin == Origin::kDefault && !result_.reasons.empty() &&
+        result_.reasons.front().setting) {
+      own.origin = Origin::kDerived;
+      own.setting = result_.reasons.front().setting;
+    }
+    Fill("acks", idempotent ? "all" : std::string(version_.default_acks));
+    Fill("retries", std::to_string(idempotent ? kIntMax : version_.default_retries));
+    Fill("max.in.flight.requests.per.connection",
+         idempotent && version_.idempotence == Idempotence::kOneInFlight ? "1" : "5");
+    Fill("delivery.timeout.ms",
+         version_.has_delivery_timeout ? std::to_string(kDefaultDeliveryTimeoutMs) : std::string());
+    Fill("transactional.id", "");
+    Fill("linger.ms", std::to_string(version_.default_linger_ms));
+    Fill("request.timeout.ms", std::to_string(kDefaultRequestTimeoutMs));
+  }
+
+  const JavaClass& version_;
+  const Givens& givens_;
+  std::vector<Reason> errors_;
+  Judgement result_;
+};
+
+}  // namespace
+
+std::span<const JavaClass> JavaClasses() { return kClasses; }
+
+Judgement JudgeJava(const JavaClass& version, const Givens& givens) {
+  return Judge(version, givens).Run();
+}
+
+}  // namespace producer_guard::kafka

@@ -1,0 +1,32 @@
+#include "tests/catch.h"
+#include "tests/unit/kafka/settings.h"
+
+using namespace producer_guard::kafka;
+
+TEST_CASE("a value that cannot be known makes the verdict unknown only where it matters") {
+  CHECK(VerdictOf("java@3.9.1", "acks=?") == "unknown");
+  CHECK(VerdictOf("java@3.9.1", "acks=? enable.idempotence=false") == "not-idempotent");
+  CHECK(VerdictOf("java@3.9.1", "acks=? retries=0") == "not-idempotent");
+  CHECK(VerdictOf("java@3.9.1", "enable.idempotence=?") == "unknown");
+  CHECK(VerdictOf("java@3.9.1", "enable.idempotence=? acks=1") == "unknown");
+  CHECK(VerdictOf("java@3.9.1", "transactional.id=? enable.idempotence=true") == "idempotent");
+  CHECK(VerdictOf("java@3.9.1", "batch.size=?") == "idempotent");
+  CHECK(VerdictOf("java@2.8.2", "acks=?") == "not-idempotent");
+}
+
+TEST_CASE("a placeholder never hides a certain reason beside it") {
+  const EffectiveConfig config = ResolveFor("java@3.9.1", "acks=? retries=0");
+  REQUIRE(config.Worst().reasons.size() == 1);
+  CHECK(config.Worst().reasons[0].code == "retries-zero");
+}
+
+TEST_CASE("the reason for an unknown verdict names the setting and why") {
+  const EffectiveConfig config = ResolveFor("java@3.9.1", "acks=?");
+  CHECK(config.Worst().reasons.at(0).text == "acks cannot be known here: the placeholder ${X}");
+  CHECK(config.Find("acks")->origin == Origin::kUnknown);
+}
+
+TEST_CASE("a later known value takes the place of an unknown one, and the other way round") {
+  CHECK(VerdictOf("java@3.9.1", "acks=? acks=1") == "not-idempotent");
+  CHECK(VerdictOf("java@3.9.1", "acks=1 acks=?") == "unknown");
+}

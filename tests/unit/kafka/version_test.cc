@@ -1,0 +1,29 @@
+#include "rules/kafka/client_library.h"
+#include "tests/catch.h"
+
+using namespace producer_guard::kafka;
+
+TEST_CASE("version ranges are read and written as people write them") {
+  CHECK(ToString(ParseVersionRange("3.9.1").value()) == "3.9.1");
+  CHECK(ToString(ParseVersionRange("3.9").value()) == ">=3.9.0 <3.10.0");
+  CHECK(ToString(ParseVersionRange(">=2.8").value()) == ">=2.8.0");
+  CHECK(ToString(ParseVersionRange(">=2.8 <4.0").value()) == ">=2.8.0 <4.0.0");
+  CHECK(ToString(ParseVersionRange("<3").value()) == "<3.0.0");
+}
+
+TEST_CASE("what is no version is refused with the ways to write one") {
+  for (const std::string text : {"", "latest", "3.9.1.2", ">=", "3..9", "-1"}) {
+    INFO(text);
+    REQUIRE_FALSE(ParseVersionRange(text).has_value());
+  }
+  CHECK(ParseVersionRange("latest").error().message ==
+        "'latest' is no version: write 3.9.1, 3.9, >=2.8 or \">=2.8 <4.0\"");
+  CHECK(ParseVersionRange(">=4 <3").error().message == "no version is in the range '>=4 <3'");
+}
+
+TEST_CASE("a client is a library and its versions") {
+  CHECK(ParseClient("librdkafka", ClientOrigin::kFlag)->library == Library::kLibrdkafka);
+  CHECK(ParseClient("java@3.9.1", ClientOrigin::kFlag)->versions.Exact() == Version{3, 9, 1});
+  CHECK(ParseClient("jawa", ClientOrigin::kFlag).error().message ==
+        "'jawa' is no client library; there are: java, librdkafka, connect");
+}
