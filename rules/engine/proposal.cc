@@ -1,0 +1,64 @@
+#include "rules/engine/proposal.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace producer_guard::engine {
+namespace {
+
+bool IsSameProperty(kafka::Library library, std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  const auto canonical = kafka::CanonicalName(library, a);
+  return canonical && canonical == kafka::CanonicalName(library, b);
+}
+
+// The order of EffectiveConfig::worst.
+int Badness(kafka::Verdict verdict) {
+  switch (verdict) {
+    case kafka::Verdict::kIdempotent:
+      return 0;
+    case kafka::Verdict::kUnknown:
+      return 1;
+    case kafka::Verdict::kStartupError:
+      return 2;
+    case kafka::Verdict::kNotIdempotent:
+      return 3;
+  }
+  return 3;
+}
+
+bool FailsSomewhere(const kafka::EffectiveConfig& config) {
+  return std::any_of(config.outcomes.begin(), config.outcomes.end(), [](const auto& outcome) {
+    return outcome.verdict == kafka::Verdict::kStartupError;
+  });
+}
+
+}  // namespace
+
+std::vector<kafka::Setting> ApplyProposal(const Finding& finding, kafka::Library library,
+                                          std::vector<kafka::Setting> settings) {
+  std::erase_if(settings, [&](const kafka::Setting& setting) {
+    return std::find(finding.remove.begin(), finding.remove.end(), setting.name) !=
+           finding.remove.end();
+  });
+  for (const auto& [name, value] : finding.settings) {
+    bool replaced = false;
+    for (kafka::Setting& setting : settings) {
+      if (!IsSameProperty(library, setting.name, name)) continue;
+      setting = kafka::Setting{setting.name, value, "", false};
+      replaced = true;
+    }
+    if (!replaced) settings.push_back(kafka::Setting{name, value, "", false});
+  }
+  return settings;
+}
+
+bool IsSafeProposal(const Finding& finding, const kafka::EffectiveConfig& config,
+                    const std::vector<kafka::Setting>& settings) {
+  const auto after =
+      kafka::Resolve(config.client, ApplyProposal(finding, config.client.library, settings));
+  if (Badness(after.verdict()) > Badness(config.verdict())) return false;
+  return !FailsSomewhere(after) || FailsSomewhere(config);
+}
+
+}  // namespace producer_guard::engine

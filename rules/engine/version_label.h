@@ -1,0 +1,16 @@
+// For people: for which versions of the client something holds. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rules/kafka/effective_config.h"
+
+namespace producer_guard::engine {
+
+// Requires: one flag for each outcome of `config`.
+// Returns: "java >=2.8 <3.0.1 or 3.1.0": the outcomes with their flag set, neighbours joined.
+[[nodiscard]] std::string VersionLabel(const kafka::EffectiveConfig& config,
+                                       const std::vector<bool>& flags);
+
+}  // namespace producer_guard::engine
