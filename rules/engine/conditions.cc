@@ -130,6 +130,7 @@ std::span<const ConditionKind> ConditionKinds() {
       {"reason", {S::kProducer}, CompileReason},
       {"versions", {S::kProducer}, CompileVersions},
       {"refused", {S::kProducer}, CompileRefused},
+      {"written", {S::kProducer}, CompileWritten},
       {"library", {S::kProducer, S::kRemark}, CompileLibrary},
       {"remark", {S::kRemark}, CompileRemark},
       {"decides_delivery", {S::kRemark}, CompileDecidesDelivery},

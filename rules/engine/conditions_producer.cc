@@ -43,19 +43,19 @@ struct PropertyTest {
   [[nodiscard]] Truth Test(const Facts& facts) const {
     const kafka::EffectiveValue* const value = FindValue(*facts.outcome, name);
     if (value == nullptr) return Truth::kFalse;
-    if (!origins.empty() && !HasOrigin(*value)) return Truth::kFalse;
+    if (!origins.empty() && !HasOrigin(facts, *value)) return Truth::kFalse;
     if (!AsksValue()) return Truth::kTrue;
     if (value->origin == kafka::Origin::kUnknown) return Truth::kUnknown;
     return TruthOf(HasValue(value->value));
   }
 
  private:
-  // A value that cannot be known was written by somebody: whether it counts as explicit is for
-  // its value to say.
-  [[nodiscard]] bool HasOrigin(const kafka::EffectiveValue& value) const {
-    const kafka::Origin origin = value.origin == kafka::Origin::kUnknown && AsksValue()
-                                     ? kafka::Origin::kExplicit
-                                     : value.origin;
+  // A value that cannot be known was written by somebody, or follows from one that was.
+  [[nodiscard]] bool HasOrigin(const Facts& facts, const kafka::EffectiveValue& value) const {
+    kafka::Origin origin = value.origin;
+    if (origin == kafka::Origin::kUnknown && AsksValue()) {
+      origin = IsWritten(facts, name) ? kafka::Origin::kExplicit : kafka::Origin::kDerived;
+    }
     return std::find(origins.begin(), origins.end(), origin) != origins.end();
   }
 
@@ -132,6 +132,7 @@ Condition CompileProperty(const RawNode& node, ConditionContext& context) {
   }
   if (const RawNode* const equals = fields.Optional("equals")) {
     test.values = AsTextList(*equals, "'equals'", context.problems);
+    if (test.values.empty()) context.problems.Report(equals->position, "'equals' has no value");
   }
   if (const RawNode* const at_least = fields.Optional("at_least")) {
     test.at_least = AsInteger(*at_least, "'at_least'", context.problems);
@@ -143,7 +144,7 @@ Condition CompileProperty(const RawNode& node, ConditionContext& context) {
   if (!test.values.empty() && (test.at_least || test.at_most)) {
     context.problems.Report(node.position, "'equals' cannot stand beside 'at_least' or 'at_most'");
   }
-  if (fields.IsMap() && !test.name.empty() && !test.AsksValue() && test.origins.empty()) {
+  if (node.Is(RawNode::Kind::kMap) && node.entries.size() == 1 && !test.name.empty()) {
     context.problems.Report(node.position,
                             "'property' needs 'equals', 'at_least', 'at_most' or 'origin'");
   }
@@ -212,6 +213,11 @@ Condition CompileVersions(const RawNode& node, ConditionContext& context) {
 Condition CompileRefused(const RawNode& node, ConditionContext& context) {
   const std::string_view property = AsJudgedProperty(node, context.problems);
   return {[property](const Facts& facts) { return TruthOf(IsRefused(facts, property)); }, {}};
+}
+
+Condition CompileWritten(const RawNode& node, ConditionContext& context) {
+  const std::string_view property = AsJudgedProperty(node, context.problems);
+  return {[property](const Facts& facts) { return TruthOf(IsWritten(facts, property)); }, {}};
 }
 
 Condition CompileLibrary(const RawNode& node, ConditionContext& context) {

@@ -18,6 +18,8 @@ namespace producer_guard::engine {
 [[nodiscard]] Condition CompileVersions(const RawNode& node, ConditionContext& context);
 // refused: acks
 [[nodiscard]] Condition CompileRefused(const RawNode& node, ConditionContext& context);
+// written: acks
+[[nodiscard]] Condition CompileWritten(const RawNode& node, ConditionContext& context);
 // library: [java, librdkafka]
 [[nodiscard]] Condition CompileLibrary(const RawNode& node, ConditionContext& context);
 // remark: [unknown-property, invalid-value, other-clients-name]

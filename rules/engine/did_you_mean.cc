@@ -6,17 +6,21 @@
 namespace producer_guard::engine {
 namespace {
 
-// Levenshtein's distance, one row at a time.
+// The edits between two words: a letter more, less or another, or two neighbours exchanged.
 std::size_t Distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1);
+  std::vector<std::size_t> above(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    std::swap(before, above);
+    std::swap(above, row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+      const std::size_t changed = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({changed, above[j] + 1, row[j - 1] + 1});
+      const bool exchanged = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (exchanged) row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }
   return row[b.size()];
@@ -34,6 +38,10 @@ std::string DidYouMean(std::string_view word, const Words& known) {
     if (distance >= best_distance) continue;
     best = candidate;
     best_distance = distance;
+  }
+  for (const std::string_view candidate : known) {
+    const bool begins = word.size() >= 4 && candidate.substr(0, word.size()) == word;
+    if (best.empty() && begins) best = candidate;
   }
   return best.empty() ? "" : "; did you mean '" + std::string(best) + "'?";
 }

@@ -18,14 +18,6 @@ std::string SettingText(const kafka::Setting& setting) {
 
 }  // namespace
 
-std::optional<std::size_t> FindWritten(const Facts& facts, std::string_view property) {
-  const auto& settings = *facts.settings;
-  for (std::size_t i = settings.size(); i-- > 0;) {
-    if (kafka::CanonicalName(facts.config->client.library, settings[i].name) == property) return i;
-  }
-  return std::nullopt;
-}
-
 std::string NameOf(const Facts& facts, std::string_view property,
                    std::optional<std::size_t> written) {
   if (written) return (*facts.settings)[*written].name;

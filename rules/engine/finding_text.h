@@ -12,10 +12,6 @@
 
 namespace producer_guard::engine {
 
-// Returns: the index of the setting that counts for the canonical property, when one is
-//   written: the last.
-[[nodiscard]] std::optional<std::size_t> FindWritten(const Facts& facts, std::string_view property);
-
 // Returns: the name as written, or the one that the client's library has for it.
 [[nodiscard]] std::string NameOf(const Facts& facts, std::string_view property,
                                  std::optional<std::size_t> written);

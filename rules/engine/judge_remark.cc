@@ -2,6 +2,7 @@
 
 #include "rules/engine/finding_text.h"
 #include "rules/engine/judge.h"
+#include "rules/engine/properties.h"
 #include "rules/engine/proposal.h"
 
 namespace producer_guard::engine {

@@ -24,9 +24,16 @@ const kafka::EffectiveValue* FindValue(const kafka::VersionOutcome& outcome,
   return nullptr;
 }
 
-bool IsWritten(const kafka::EffectiveValue* value) {
-  return value != nullptr && value->setting.has_value() &&
-         (value->origin == kafka::Origin::kExplicit || value->origin == kafka::Origin::kUnknown);
+std::optional<std::size_t> FindWritten(const Facts& facts, std::string_view property) {
+  const auto& settings = *facts.settings;
+  for (std::size_t i = settings.size(); i-- > 0;) {
+    if (kafka::CanonicalName(facts.config->client.library, settings[i].name) == property) return i;
+  }
+  return std::nullopt;
+}
+
+bool IsWritten(const Facts& facts, std::string_view property) {
+  return FindWritten(facts, property).has_value();
 }
 
 }  // namespace producer_guard::engine

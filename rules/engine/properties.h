@@ -2,7 +2,10 @@
 // value. Pure.
 #pragma once
 
+#include <optional>
+
 #include "rules/engine/did_you_mean.h"
+#include "rules/engine/facts.h"
 #include "rules/kafka/effective_config.h"
 
 namespace producer_guard::engine {
@@ -14,7 +17,10 @@ namespace producer_guard::engine {
 [[nodiscard]] const kafka::EffectiveValue* FindValue(const kafka::VersionOutcome& outcome,
                                                      std::string_view property);
 
-// Returns: true when the client's configuration sets the property, whatever came of it.
-[[nodiscard]] bool IsWritten(const kafka::EffectiveValue* value);
+// Returns: the index of the setting that counts for the canonical property, when one is written:
+// the
+//   last.
+[[nodiscard]] std::optional<std::size_t> FindWritten(const Facts& facts, std::string_view property);
+[[nodiscard]] bool IsWritten(const Facts& facts, std::string_view property);
 
 }  // namespace producer_guard::engine

@@ -124,9 +124,27 @@ r.yaml:20:15: error: unknown intent 'order'; did you mean 'ordering'?
 r.yaml:21:18: error: the parameter 'brokers' is not of the type boolean
       parameter: brokers
                  ^
-r.yaml:22:17: error: VERSIONS
+r.yaml:22:17: error: '2..8' is no version: write 3.9.1, 3.9, >=2.8 or ">=2.8 <4.0"
       versions: "2..8"
                 ^
+r.yaml:25:21: error: 'property' needs 'equals', 'at_least', 'at_most' or 'origin'
+        - property: {name: acks}
+                    ^
+r.yaml:26:47: error: 'at_least' must be a whole number, not 'many'
+        - property: {name: retries, at_least: many}
+                                              ^
+r.yaml:27:21: error: 'equals' cannot stand beside 'at_least' or 'at_most'
+        - property: {name: retries, equals: 1, at_most: 5}
+                    ^
+r.yaml:28:19: error: unknown reason 'acks-not-al'; did you mean 'acks-not-all'?
+        - reason: acks-not-al
+                  ^
+r.yaml:29:20: error: verdict is an empty list
+        - verdict: []
+                   ^
+r.yaml:30:36: error: the parameter 'explicit' is not of the type versions
+        - versions_of: {parameter: explicit, within: "<2.8"}
+                                   ^
 )");
 }
 

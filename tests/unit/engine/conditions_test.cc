@@ -37,6 +37,9 @@ struct Made {
   std::vector<std::string_view> parameters = {"true", ">=2.8"};
 
   Made() {
+    settings = {{"enable.idempotence", "true", "", false},
+                {"retries", "0", "", false},
+                {"acks", std::nullopt, "a placeholder", false}};
     kafka::VersionOutcome outcome;
     outcome.versions = *kafka::ParseVersionRange(">=3.0 <3.5");
     outcome.verdict = kafka::Verdict::kUnknown;
@@ -116,6 +119,8 @@ TEST_CASE("verdict, reason and versions") {
   CHECK(made.Test("reason: acks-not-all") == F);
   CHECK(made.Test("reason: {code: acks-not-all, of: acks}") == U);
   CHECK(made.Test("reason: {code: acks-not-all, of: retries}") == F);
+  CHECK(made.Test("written: acks") == T);
+  CHECK(made.Test("written: linger.ms") == F);
   CHECK(made.Test("versions: '>=3.0'") == T);
   CHECK(made.Test("versions: '<3.0'") == F);
   CHECK(made.Test("versions: '>=3.2'") == U);

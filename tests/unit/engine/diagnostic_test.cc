@@ -39,6 +39,9 @@ TEST_CASE("a near word is suggested, a far one is not") {
   const Words known = {"severity", "summary", "set"};
   CHECK(DidYouMean("severty", known) == "; did you mean 'severity'?");
   CHECK(DidYouMean("sumary", known) == "; did you mean 'summary'?");
+  CHECK(DidYouMean("ste", known) == "; did you mean 'set'?");
+  CHECK(DidYouMean("summa", known) == "; did you mean 'summary'?");
+  CHECK(DidYouMean("seve", known) == "; did you mean 'severity'?");
   CHECK(DidYouMean("colour", known).empty());
   CHECK(DidYouMean("", known).empty());
   CHECK(DidYouMean(std::string(100000, 's'), known).empty());

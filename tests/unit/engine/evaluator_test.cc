@@ -59,6 +59,8 @@ TEST_CASE("a sound producer is not spoken of") {
              "max.in.flight.requests.per.connection=5") == "");
   CHECK(Said("transactional.id=orders-1") == "");
   CHECK(Said("enable.idempotence=true", "librdkafka") == "");
+  CHECK(Said("enable.idempotence=true", "java") == "");
+  CHECK(Said("enable.idempotence=true", "connect") == "");
 }
 
 TEST_CASE("idempotence that is switched off is named as it is written") {
@@ -123,6 +125,12 @@ TEST_CASE("an unknown value is a warning at most and says where it comes from") 
   CHECK(judged.findings[0].settings.empty());
   CHECK(Lines(judged.findings) ==
         "warning enable-idempotence: enable.idempotence comes from the placeholder ${EI}, "
+        "which cannot be known here. Set enable.idempotence=true\n");
+  CHECK(Said("enable.idempotence=false\ntransactional.id=${ID}") ==
+        "error no-idempotence-conflict: enable.idempotence=false with a transactional.id: "
+        "the producer does not start. Set enable.idempotence=true\n");
+  CHECK(Said("enable.idempotence=${EI}\ntransactional.id=t") ==
+        "warning no-idempotence-conflict: enable.idempotence comes from the placeholder ${EI}, "
         "which cannot be known here. Set enable.idempotence=true\n");
   CHECK(Said("enable.idempotence=true\nacks=${ACKS}") ==
         "warning no-idempotence-conflict: acks comes from the placeholder ${ACKS}, "
@@ -202,7 +210,7 @@ TEST_CASE("one rule says one thing about a place: the more severe, then the earl
         "info wanted-state: d. Set it right\nerror wanted-state: b. Set it right\n");
 }
 
-TEST_CASE("a value is shown on one line and cut") {
+TEST_CASE("a message does not grow with a value") {
   CHECK(Said("enable.idempotence=true\nacks=" + std::string(500, 'x')).size() < 250);
 }
 
