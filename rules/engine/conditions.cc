@@ -54,6 +54,22 @@ Condition CompileNot(const RawNode& node, ConditionContext& context) {
   return condition;
 }
 
+Condition CompileInSomeVersion(const RawNode& node, ConditionContext& context) {
+  Condition inner = CompileCondition(node, context);
+  Condition condition;
+  condition.properties = inner.properties;
+  condition.test = [inner = std::move(inner)](const Facts& facts) {
+    Facts other = facts;
+    Truth truth = Truth::kFalse;
+    for (const kafka::VersionOutcome& outcome : facts.config->outcomes) {
+      other.outcome = &outcome;
+      truth = Or(truth, inner.Test(other));
+    }
+    return truth;
+  };
+  return condition;
+}
+
 Condition CompileIntent(const RawNode& node, ConditionContext& context) {
   static const Words intents = {ToString(Intent::kDuplicatesAndOrdering),
                                 ToString(Intent::kOrdering), ToString(Intent::kDuplicatesAllowed)};
@@ -130,6 +146,7 @@ std::span<const ConditionKind> ConditionKinds() {
       {"reason", {S::kProducer}, CompileReason},
       {"versions", {S::kProducer}, CompileVersions},
       {"refused", {S::kProducer}, CompileRefused},
+      {"in_some_version", {S::kProducer}, CompileInSomeVersion},
       {"written", {S::kProducer}, CompileWritten},
       {"library", {S::kProducer, S::kRemark}, CompileLibrary},
       {"remark", {S::kRemark}, CompileRemark},

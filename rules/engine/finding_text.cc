@@ -13,6 +13,7 @@ std::string Shown(std::string_view text) { return OneLine(text, kMostShown); }
 std::string SettingText(const kafka::Setting& setting) {
   const std::string name = Shown(setting.name);
   if (setting.is_null) return name + " is null";
+  if (setting.value && setting.value->empty()) return name + " is empty";
   return setting.value ? name + "=" + Shown(*setting.value) : name;
 }
 

@@ -27,9 +27,14 @@ int Badness(kafka::Verdict verdict) {
   return 3;
 }
 
+// A range that is open below means that nobody told the version. Clients so old that they do
+// not know a setting at all are then no reason to hold a proposal back.
 bool FailsSomewhere(const kafka::EffectiveConfig& config) {
-  return std::any_of(config.outcomes.begin(), config.outcomes.end(), [](const auto& outcome) {
-    return outcome.verdict == kafka::Verdict::kStartupError;
+  const bool told = config.client.versions.from.has_value();
+  return std::any_of(config.outcomes.begin(), config.outcomes.end(), [&](const auto& outcome) {
+    const bool too_old =
+        !outcome.reasons.empty() && outcome.reasons.front().code == "unknown-property";
+    return outcome.verdict == kafka::Verdict::kStartupError && (told || !too_old);
   });
 }
 

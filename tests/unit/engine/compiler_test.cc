@@ -196,14 +196,14 @@ remedy: Set it right
 check: [{subject: acl, property: operation, when: {uses: operation}, message: m}]
 positive_examples:
   - text: |
-      - {resource: {type: topic}, operations: [Wirte]}
+      - {resource: {type: topic}, operations: [Wite]}
   - {text: [], naem: x}
 negative_examples:
   - just a text
 )";
-  CHECK(
-      DiagnosticsOf({{"r.yaml", rule}}) ==
-      R"(r.yaml:12:11: error: line 1 of the example: unknown operation 'Wirte'; did you mean 'Write'?
+  CHECK(DiagnosticsOf({{"r.yaml", rule}}) ==
+        "r.yaml:12:11: error: line 1 of the example: "
+        R"(unknown operation 'Wite'; did you mean 'Write'?
   - text: |
           ^
 r.yaml:14:12: error: 'text' must be a text, not a list

@@ -130,6 +130,15 @@ TEST_CASE("verdict, reason and versions") {
   CHECK(made.Test("reason: {code: acks-not-all, of: acks}") == F);
 }
 
+TEST_CASE("a condition can be asked of the other versions too") {
+  Made made;
+  made.config.outcomes.push_back(made.config.outcomes[0]);
+  made.config.outcomes[1].reasons = {{"acks-not-all", "", "", {}}};
+  CHECK(made.Test("reason: acks-not-all") == F);
+  CHECK(made.Test("in_some_version: {reason: acks-not-all}") == T);
+  CHECK(made.Test("in_some_version: {reason: max-in-flight-above-5}") == F);
+}
+
 TEST_CASE("parameters") {
   Made made;
   made.parameters = {"false", "2.7"};
