@@ -132,6 +132,9 @@ TEST_CASE("an unknown value is a warning at most and says where it comes from") 
   CHECK(Said("enable.idempotence=${EI}\ntransactional.id=t") ==
         "warning no-idempotence-conflict: enable.idempotence comes from the placeholder ${EI}, "
         "which cannot be known here. Set enable.idempotence=true\n");
+  CHECK(Said("transactional.id=${ID}") ==
+        "warning enable-idempotence: transactional.id comes from the placeholder ${ID}, which "
+        "cannot be known here. Write the value of transactional.id here\n");
   CHECK(Said("enable.idempotence=true\nacks=${ACKS}") ==
         "warning no-idempotence-conflict: acks comes from the placeholder ${ACKS}, "
         "which cannot be known here. Set acks=all\n");
@@ -208,6 +211,22 @@ TEST_CASE("the names of the client's library are used") {
   CHECK(judged.findings[0].settings == std::map<std::string, std::string>{{"max.in.flight", "5"}});
 }
 
+TEST_CASE("a rule's proposal that would do harm is dropped") {
+  const RuleSet rules = Compiled(RuleWithCheck(R"(
+  - property: acks
+    when: {property: {name: acks, origin: explicit}}
+    message: m
+    remedy: Set {settings}
+    set: [{property: acks, value: "1"}]
+)"));
+  const auto harmful = Judge("enable.idempotence=true\nacks=all", "java@3.9", {}, rules).findings;
+  REQUIRE(harmful.size() == 1);
+  CHECK(harmful[0].settings.empty());
+  const auto harmless = Judge("enable.idempotence=false\nacks=0", "java@3.9", {}, rules).findings;
+  REQUIRE(harmless.size() == 1);
+  CHECK(harmless[0].settings == std::map<std::string, std::string>{{"acks", "1"}});
+}
+
 TEST_CASE("a misspelt name is renamed only where that does no harm") {
   const Judged good = Judge("enable.idempotence=true\nmax.inflight.requests.per.connection=1");
   REQUIRE(good.findings.size() == 1);
@@ -220,6 +239,12 @@ TEST_CASE("a misspelt name is renamed only where that does no harm") {
   REQUIRE(bad.findings.size() == 1);
   CHECK(bad.findings[0].settings.empty());
   CHECK(bad.findings[0].remove.empty());
+  const Judged both = Judge(
+      "enable.idempotence=true\nmax.in.flight.requests.per.connection=5\n"
+      "max.inflight.requests.per.connection=1");
+  REQUIRE(both.findings.size() == 1);
+  CHECK(both.findings[0].settings.empty());
+  CHECK(both.findings[0].remove.empty());
 }
 
 TEST_CASE("one rule says one thing about a place: the more severe, then the earlier") {
