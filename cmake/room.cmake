@@ -3,7 +3,10 @@
 add_library(producer_guard_warnings INTERFACE)
 target_compile_options(producer_guard_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
-  -Woverloaded-virtual $<$<BOOL:${PRODUCER_GUARD_WERROR}>:-Werror>)
+  -Woverloaded-virtual
+  # g++ 12 warns of overlapping copies inside std::string that are none (GCC bug 105651).
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
+  $<$<BOOL:${PRODUCER_GUARD_WERROR}>:-Werror>)
 
 function(room name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES" ${ARGN})

@@ -33,8 +33,6 @@ class ManifestStream {
 
  private:
   struct State;
-  std::istream& input_;
-  std::size_t max_piece_bytes_;
   std::shared_ptr<State> state_;
 };
 

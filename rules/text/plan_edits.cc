@@ -1,0 +1,39 @@
+#include <algorithm>
+
+#include "rules/text/format_edit.h"
+
+namespace producer_guard::text {
+
+bool HoldsPlaceholder(std::string_view value) {
+  return value.find("${") != std::string_view::npos || value.find("{{") != std::string_view::npos ||
+         value.find("$(") != std::string_view::npos;
+}
+
+PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& changes) {
+  PlannedEdits edits = Refuse("texts of this format are not edited");
+  switch (document.format) {
+    case Format::kProperties:
+      edits = PlanPropertiesEdits(document, changes);
+      break;
+    case Format::kYaml:
+      edits = PlanYamlEdits(document, changes);
+      break;
+    case Format::kJson:
+      edits = PlanJsonEdits(document, changes);
+      break;
+    case Format::kEnvironment:
+      edits = PlanEnvironmentEdits(document, changes);
+      break;
+    case Format::kArguments:
+      break;
+  }
+  if (!edits) return edits;
+  std::stable_sort(edits->begin(), edits->end(),
+                   [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+  for (std::size_t i = 1; i < edits->size(); ++i) {
+    if ((*edits)[i].span.begin < (*edits)[i - 1].span.end) return Refuse("two changes overlap");
+  }
+  return edits;
+}
+
+}  // namespace producer_guard::text

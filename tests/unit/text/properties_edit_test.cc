@@ -1,0 +1,62 @@
+#include "rules/text/edit.h"
+#include "tests/catch.h"
+
+using namespace producer_guard::text;
+
+namespace {
+
+std::string Set(const std::string& bytes, const std::vector<Change>& changes) {
+  const auto document = ParseProperties(bytes);
+  const auto edits = PlanEdits(*document, changes);
+  if (!edits) return "refused: " + edits.error().reason;
+  const std::string after = ApplyEdits(bytes, *edits);
+  const auto proved = ProveEdit(Format::kProperties, bytes, after, changes);
+  if (!proved) return "unproved: " + proved.error().reason;
+  const auto again = PlanEdits(*ParseProperties(after), changes);
+  return again && again->empty() ? after : "a second run changes it again";
+}
+
+}  // namespace
+
+TEST_CASE("properties edit: comments, order, blanks and line ends stay") {
+  CHECK(Set("# c\r\n\r\nacks = 1\r\nretries=3", {{"acks", "all", {}}}) ==
+        "# c\r\n\r\nacks = all\r\nretries=3");
+  CHECK(Set("a=1\rb=2\r", {{"b", "x", {}}}) == "a=1\rb=x\r");
+}
+
+TEST_CASE("properties edit: of duplicates the one that counts is edited") {
+  CHECK(Set("acks=1\nacks=0\n", {{"acks", "all", {}}}) == "acks=1\nacks=all\n");
+}
+
+TEST_CASE("properties edit: a new key goes below its sibling in its style") {
+  CHECK(Set("  acks : 1\nx=2\n", {{"enable.idempotence", "true", 0}}) ==
+        "  acks : 1\n  enable.idempotence : true\nx=2\n");
+  CHECK(Set("acks=1", {{"enable.idempotence", "true", 0}}) == "acks=1\nenable.idempotence=true");
+  CHECK(Set("acks=1\r\n", {{"enable.idempotence", "true", {}}}) ==
+        "acks=1\r\nenable.idempotence=true\r\n");
+  CHECK(Set("", {{"acks", "all", {}}}) == "acks=all\n");
+}
+
+TEST_CASE("properties edit: a value that is there already needs no edit") {
+  const std::string bytes = "acks=all";
+  CHECK(PlanEdits(*ParseProperties(bytes), {{"acks", "all", {}}})->empty());
+}
+
+TEST_CASE("properties edit: a continued value is replaced whole; an empty one is filled") {
+  CHECK(Set("acks=1\\\n  2\nx=1\n", {{"acks", "all", {}}}) == "acks=all\nx=1\n");
+  CHECK(Set("acks\nx=1\n", {{"acks", "all", {}}}) == "acks=all\nx=1\n");
+  CHECK(Set("acks=\nx=1\n", {{"acks", "all", {}}}) == "acks=all\nx=1\n");
+}
+
+TEST_CASE("properties edit: placeholders are refused") {
+  CHECK(Set("acks=${ACKS}\n", {{"acks", "all", {}}}) ==
+        "refused: the value of acks is a placeholder, filled in somewhere else");
+  CHECK(Set("acks={{ .Values.acks }}\n", {{"acks", "all", {}}}) ==
+        "refused: the value of acks is a placeholder, filled in somewhere else");
+}
+
+TEST_CASE("properties edit: two new keys below one sibling keep their order") {
+  CHECK(Set("acks=1\n",
+            {{"acks", "all", {}}, {"enable.idempotence", "true", 0}, {"retries", "5", 0}}) ==
+        "acks=all\nenable.idempotence=true\nretries=5\n");
+}
