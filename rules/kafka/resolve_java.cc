@@ -12,6 +12,7 @@ namespace producer_guard::kafka {
 namespace {
 
 using Idempotence = JavaClass::Idempotence;
+using enum JavaClass::Idempotence;
 
 constexpr Version kNever{1'000'000, 0, 0};
 constexpr std::int64_t kDefaultDeliveryTimeoutMs = 120'000;
@@ -20,18 +21,18 @@ constexpr std::int64_t kMostInFlight = 5;
 
 // clang-format off
 constexpr std::array kClasses = {
-    //        from         below        idempotence                      acks   retries  linger timeout int    connect
-    JavaClass{{0, 0, 0},  {0, 11, 0}, Idempotence::kNone,              "1",   0,       0, false, false, false},
-    JavaClass{{0, 11, 0}, {1, 0, 0},  Idempotence::kOneInFlight,       "1",   0,       0, false, false, false},
-    JavaClass{{1, 0, 0},  {2, 1, 0},  Idempotence::kOptIn,             "1",   0,       0, false, false, false},
-    JavaClass{{2, 1, 0},  {2, 2, 1},  Idempotence::kOptIn,             "1",   kIntMax, 0, true,  true,  false},
-    JavaClass{{2, 2, 1},  {3, 0, 0},  Idempotence::kOptIn,             "1",   kIntMax, 0, true,  false, false},
-    JavaClass{{3, 0, 0},  {3, 0, 1},  Idempotence::kDefaultNotApplied, "all", kIntMax, 0, true,  false, false},
-    JavaClass{{3, 0, 1},  {3, 0, 2},  Idempotence::kDefault,           "all", kIntMax, 0, true,  false, false},
-    JavaClass{{3, 0, 2},  {3, 1, 0},  Idempotence::kDefault,           "all", kIntMax, 0, true,  false, true},
-    JavaClass{{3, 1, 0},  {3, 1, 1},  Idempotence::kDefaultNotApplied, "all", kIntMax, 0, true,  false, false},
-    JavaClass{{3, 1, 1},  {4, 0, 0},  Idempotence::kDefault,           "all", kIntMax, 0, true,  false, true},
-    JavaClass{{4, 0, 0},  kNever,     Idempotence::kStrict,            "all", kIntMax, 5, true,  false, true},
+    //        from         below        idempotence         acks   retries  linger time int connect
+    JavaClass{{0, 0, 0},  {0, 11, 0},  kNone,              "1",   0,       0, false, false, false},
+    JavaClass{{0, 11, 0}, {1, 0, 0},   kOneInFlight,       "1",   0,       0, false, false, false},
+    JavaClass{{1, 0, 0},  {2, 1, 0},   kOptIn,             "1",   0,       0, false, false, false},
+    JavaClass{{2, 1, 0},  {2, 2, 1},   kOptIn,             "1",   kIntMax, 0, true,  true,  false},
+    JavaClass{{2, 2, 1},  {3, 0, 0},   kOptIn,             "1",   kIntMax, 0, true,  false, false},
+    JavaClass{{3, 0, 0},  {3, 0, 1},   kDefaultNotApplied, "all", kIntMax, 0, true,  false, false},
+    JavaClass{{3, 0, 1},  {3, 0, 2},   kDefault,           "all", kIntMax, 0, true,  false, false},
+    JavaClass{{3, 0, 2},  {3, 1, 0},   kDefault,           "all", kIntMax, 0, true,  false, true},
+    JavaClass{{3, 1, 0},  {3, 1, 1},   kDefaultNotApplied, "all", kIntMax, 0, true,  false, false},
+    JavaClass{{3, 1, 1},  {4, 0, 0},   kDefault,           "all", kIntMax, 0, true,  false, true},
+    JavaClass{{4, 0, 0},  kNever,      kStrict,            "all", kIntMax, 5, true,  false, true},
 };
 // clang-format on
 

@@ -11,24 +11,27 @@ namespace producer_guard::kafka {
 namespace {
 
 using LingerCheck = LibrdkafkaClass::LingerCheck;
+using enum LibrdkafkaClass::LingerCheck;
 
-constexpr Version kNever{1'000'000, 0, 0};
-constexpr std::int64_t kOldMostRetries = 10'000'000;
-constexpr std::int64_t kOldMostTimeoutMs = 900'000;
+constexpr Version kNewest{1'000'000, 0, 0};
+constexpr std::int64_t kOldRetries = 10'000'000;
+constexpr std::int64_t kOldTimeoutMs = 900'000;
 constexpr std::int64_t kMostInFlight = 5;
 constexpr std::int64_t kDefaultMessageTimeoutMs = 300'000;
 
+using Row = LibrdkafkaClass;
+
 // clang-format off
 constexpr std::array kClasses = {
-    //              from        below      idem.  tx     acks retries  most retries     most timeout       linger
-    LibrdkafkaClass{{0, 0, 0}, {1, 0, 0}, false, false,  1, 2,       kOldMostRetries, kOldMostTimeoutMs, LingerCheck::kNever},
-    LibrdkafkaClass{{1, 0, 0}, {1, 1, 0}, true,  false, -1, 2,       kOldMostRetries, kOldMostTimeoutMs, LingerCheck::kAlways},
-    LibrdkafkaClass{{1, 1, 0}, {1, 2, 0}, true,  false, -1, 2,       kOldMostRetries, kIntMax,           LingerCheck::kAlways},
-    LibrdkafkaClass{{1, 2, 0}, {1, 4, 0}, true,  false, -1, 2,       kOldMostRetries, kIntMax,           LingerCheck::kExplicit},
-    LibrdkafkaClass{{1, 4, 0}, {1, 5, 0}, true,  true,  -1, 2,       kOldMostRetries, kIntMax,           LingerCheck::kExplicit},
-    LibrdkafkaClass{{1, 5, 0}, {1, 6, 0}, true,  true,  -1, 2,       kOldMostRetries, kIntMax,           LingerCheck::kNever},
-    LibrdkafkaClass{{1, 6, 0}, {1, 9, 0}, true,  true,  -1, kIntMax, kIntMax,         kIntMax,           LingerCheck::kNever},
-    LibrdkafkaClass{{1, 9, 0}, kNever,    true,  true,  -1, kIntMax, kIntMax,         kIntMax,           LingerCheck::kExplicit},
+    //  from        below      idem.  tx     acks retries  most retries most timeout    linger
+    Row{{0, 0, 0}, {1, 0, 0}, false, false,  1, 2,       kOldRetries, kOldTimeoutMs,  kNever},
+    Row{{1, 0, 0}, {1, 1, 0}, true,  false, -1, 2,       kOldRetries, kOldTimeoutMs,  kAlways},
+    Row{{1, 1, 0}, {1, 2, 0}, true,  false, -1, 2,       kOldRetries, kIntMax,        kAlways},
+    Row{{1, 2, 0}, {1, 4, 0}, true,  false, -1, 2,       kOldRetries, kIntMax,        kExplicit},
+    Row{{1, 4, 0}, {1, 5, 0}, true,  true,  -1, 2,       kOldRetries, kIntMax,        kExplicit},
+    Row{{1, 5, 0}, {1, 6, 0}, true,  true,  -1, 2,       kOldRetries, kIntMax,        kNever},
+    Row{{1, 6, 0}, {1, 9, 0}, true,  true,  -1, kIntMax, kIntMax,     kIntMax,        kNever},
+    Row{{1, 9, 0}, kNewest,   true,  true,  -1, kIntMax, kIntMax,     kIntMax,        kExplicit},
 };
 // clang-format on
 

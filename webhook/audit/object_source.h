@@ -25,6 +25,7 @@ struct SourceItem {
   std::size_t line = 1;      // of the file, where the item begins
   kube::Object object;       // kObject
   std::string_view bytes;    // kFile
+  std::string format_name;   // kFile: a file name that tells its format
   std::string problem;       // kUnreadable: a sentence with its line
 };
 

@@ -43,7 +43,7 @@ review::Assessment AssessItem(const SourceItem& item, const review::Ruling& ruli
     case SourceItem::Kind::kObject:
       return review::Assess(item.object, name_space, ruling, options);
     case SourceItem::Kind::kFile:
-      return review::AssessFile(item.file, item.bytes, ruling, options);
+      return review::AssessFile(item.format_name, item.bytes, ruling, options);
     case SourceItem::Kind::kUnreadable:
       break;
   }

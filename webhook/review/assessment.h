@@ -66,6 +66,7 @@ struct AssessOptions {
   std::optional<kafka::Client> forced_client;  // --client
   std::chrono::year_month_day today;           // UTC; the caller's clock
   bool plan_fixes = true;                      // fill AssessedFinding::fix
+  bool assume_producer = false;                // a bare .properties file is one whatever it says
   bool object_is_live_update = false;          // UPDATE: an immutable ConfigMap cannot be changed
 };
 

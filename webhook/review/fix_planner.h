@@ -33,8 +33,15 @@ struct FixPlan {
   std::vector<RefusedFix> refused;
 };
 
-// Only findings whose mode is not off and that are not exempted are fixed.
+// By what a fix is proved. Lifetime: refers to its caller's.
+struct FixGround {
+  const engine::RuleSet& rules;
+  const engine::Context& context;  // of the object
+  const AssessOptions& options;
+};
+
+// Errors and warnings are fixed whose mode is not off and that are not exempted; a remark is not.
 [[nodiscard]] FixPlan PlanFixes(const kube::Object& object, const Assessment& assessment,
-                                const AssessOptions& options);
+                                const FixGround& ground);
 
 }  // namespace producer_guard::review

@@ -43,7 +43,7 @@ struct ServerOptions {
   unsigned threads = 0;                 // that answer requests; 0: one for each core we may use
   std::chrono::milliseconds drain{10'000};
   std::chrono::milliseconds reload_interval{2'000};  // how often the files are looked at
-  bool handle_signals = true;  // SIGTERM and SIGINT: Stop; SIGHUP: Reload
+  bool handle_signals = true;                        // SIGTERM and SIGINT: Stop; SIGHUP: Reload
   Limits limits;
   BuildInfo build;
 };

@@ -1,0 +1,68 @@
+#include "webhook/cli/console.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+namespace producer_guard::cli {
+
+Console StandardConsole() {
+  Console console{std::cin, std::cout, std::cerr, false, false, false};
+  console.out_is_terminal = isatty(STDOUT_FILENO) == 1;
+  console.err_is_terminal = isatty(STDERR_FILENO) == 1;
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  console.no_color = (no_color && *no_color) || (terminal && std::string_view(terminal) == "dumb");
+  return console;
+}
+
+std::string Style::Wrap(std::string_view code, std::string_view text) const {
+  if (!on_ || text.empty()) return std::string(text);
+  std::string wrapped = "\x1b[";
+  wrapped += code;
+  wrapped += 'm';
+  wrapped += text;
+  return wrapped + "\x1b[0m";
+}
+
+std::string Printable(std::string_view text) {
+  std::string printable;
+  printable.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    // U+0080 to U+009F are control characters too; in UTF-8 they begin with C2.
+    const bool c1 =
+        c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (c < 0x20 || c == 0x7F) {
+      printable += c == '\t' ? ' ' : '?';
+    } else if (c1) {
+      printable += '?';
+      ++i;
+    } else {
+      printable += text[i];
+    }
+  }
+  return printable;
+}
+
+std::size_t WidthOf(std::string_view text) {
+  std::size_t width = 0;
+  for (const char c : text) width += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return width;
+}
+
+std::string Padded(std::string_view text, std::size_t width) {
+  std::string padded(text);
+  const std::size_t own = WidthOf(text);
+  if (own < width) padded.append(width - own, ' ');
+  return padded;
+}
+
+std::string Counted(std::size_t count, std::string_view singular, std::string_view plural) {
+  std::string text = std::to_string(count) + ' ';
+  text += count == 1 ? singular : plural;
+  return text;
+}
+
+}  // namespace producer_guard::cli

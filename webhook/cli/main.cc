@@ -1,0 +1,3 @@
+#include "webhook/cli/run.h"
+
+int main(int argc, char** argv) { return producer_guard::cli::Run(argc, argv); }

@@ -1,0 +1,60 @@
+// ManifestSource: files -> objects, one at a time (audit::ObjectSource). Reads each file as a
+// stream, cuts it into pieces, and holds one piece. A piece that cannot be read is an item of its
+// own and does not hinder the rest of its file; a file that cannot be opened is a message.
+// Threads: one.
+#pragma once
+
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "webhook/audit/object_source.h"
+#include "webhook/cli/console.h"
+#include "webhook/cli/input_files.h"
+#include "webhook/cli/manifest_text.h"
+
+namespace producer_guard::cli {
+
+class ManifestSource : public audit::ObjectSource {
+ public:
+  // Effect: paths that cannot be used are told on `console.err`. Lifetime: keeps `console`.
+  ManifestSource(const std::vector<std::string>& paths, Console& console);
+  ~ManifestSource() override;
+
+  [[nodiscard]] std::optional<audit::SourceItem> Next() override;
+  [[nodiscard]] std::optional<std::size_t> LineOf(std::string_view pointer,
+                                                  std::optional<std::size_t> offset) override;
+  [[nodiscard]] std::size_t FilesRead() const override { return files_read_; }
+
+  // Returns: true when some path could not be read, so that the exit status is 2.
+  [[nodiscard]] bool HadUnreadableInput() const { return unreadable_input_; }
+
+ private:
+  bool OpenNextFile();
+  void Complain(const std::string& message);
+  std::optional<audit::SourceItem> NextOfPiece();
+  std::optional<audit::SourceItem> NextPiece();
+  audit::SourceItem ItemOfPiece(audit::SourceItem::Kind kind) const;
+  audit::SourceItem Configuration(std::string bytes, std::string format_name);
+
+  Console& console_;
+  std::vector<InputFile> files_;
+  std::size_t next_file_ = 0;
+  std::size_t files_read_ = 0;
+  bool unreadable_input_ = false;
+
+  std::string file_;  // that is open
+  bool is_standard_input_ = false;
+  std::ifstream stream_;
+  std::optional<text::ManifestStream> pieces_;
+
+  std::unique_ptr<ManifestText> piece_;
+  std::size_t next_item_ = 0;
+  std::string item_pointer_;            // of the last item within its piece
+  std::string configuration_;           // the last item, when it is a bare text
+  std::size_t configuration_line_ = 0;  // of the file where it begins; 0: there is none
+};
+
+}  // namespace producer_guard::cli

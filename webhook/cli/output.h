@@ -1,0 +1,35 @@
+// Outputs: scanned items -> what is written to standard output, one class a format and command.
+// Items are written as they come; the summary comes last. A new format is output_<format>.cc and a
+// row where the command chooses. Threads: one.
+#pragma once
+
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "webhook/audit/scanner.h"
+#include "webhook/cli/console.h"
+
+namespace producer_guard::cli {
+
+class ScanOutput {
+ public:
+  virtual ~ScanOutput() = default;
+  virtual void Write(const audit::ScannedItem& scanned, audit::ObjectSource& source) = 0;
+  virtual void End(const audit::Summary& summary) = 0;
+};
+
+// What the text of an audit says at its end of how to go on.
+struct AuditHints {
+  std::vector<std::string> files;  // as given with -f
+};
+
+[[nodiscard]] std::unique_ptr<ScanOutput> AuditText(std::ostream& out, const Style& style,
+                                                    AuditHints hints);
+[[nodiscard]] std::unique_ptr<ScanOutput> AuditJson(std::ostream& out);
+
+[[nodiscard]] std::unique_ptr<ScanOutput> ExplainText(std::ostream& out, const Style& style);
+[[nodiscard]] std::unique_ptr<ScanOutput> ExplainJson(std::ostream& out);
+
+}  // namespace producer_guard::cli

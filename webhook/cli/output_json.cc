@@ -1,0 +1,89 @@
+// audit -o json.
+#include <nlohmann/json.hpp>
+
+#include "webhook/cli/json_parts.h"
+#include "webhook/cli/output.h"
+#include "webhook/cli/text_parts.h"
+
+namespace producer_guard::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json ToJson(const audit::FindingRecord& finding) {
+  Json json;
+  json["rule"] = finding.rule;
+  json["severity"] = ToString(finding.severity);
+  json["object"] = ObjectJson(finding.object);
+  json["place"] = PlaceJson(finding.place);
+  json["property"] = finding.property;
+  json["value"] = finding.value ? Json(*finding.value) : Json(nullptr);
+  json["client"] = nullptr;
+  if (finding.client) {
+    json["client"] = {{"library", finding.client->library},
+                      {"version", OrNull(finding.client->version)}};
+  }
+  json["verdict"] = ToString(finding.verdict);
+  json["message"] = finding.message;
+  json["remedy"] = finding.remedy;
+  json["reference"] = finding.reference;
+  Json settings = Json::object();
+  for (const auto& [key, value] : finding.fix.settings) settings[key] = value;
+  json["fix"] = {{"available", finding.fix.available},
+                 {"reason", finding.fix.available ? Json(nullptr) : Json(finding.fix.reason)},
+                 {"settings", settings}};
+  json["exempted"] = nullptr;
+  if (const auto& exempted = finding.exempted) {
+    json["exempted"] = {{"reason", exempted->reason},
+                        {"until", exempted->until ? Json(DateText(*exempted->until)) : Json()},
+                        {"by", exempted->by_annotation ? "annotation" : "policy"}};
+  }
+  return json;
+}
+
+class AuditJsonOutput : public ScanOutput {
+ public:
+  explicit AuditJsonOutput(std::ostream& out) : out_(out) {
+    out_ << "{\"version\": 1,\n\"findings\": [";
+  }
+
+  void Write(const audit::ScannedItem& scanned, audit::ObjectSource&) override {
+    for (const auto& finding : scanned.findings) {
+      out_ << (first_ ? "\n  " : ",\n  ") << DumpJson(ToJson(finding));
+      first_ = false;
+    }
+    for (const auto& text : scanned.unreadable) {
+      unreadable_.push_back({{"file", text.file},
+                             {"pointer", text.pointer},
+                             {"message", text.message},
+                             {"file_line", text.file_line ? Json(*text.file_line) : Json()}});
+    }
+  }
+
+  void End(const audit::Summary& summary) override {
+    out_ << (first_ ? "],\n\"unreadable\": [" : "\n],\n\"unreadable\": [");
+    for (std::size_t i = 0; i < unreadable_.size(); ++i)
+      out_ << (i == 0 ? "\n  " : ",\n  ") << DumpJson(unreadable_[i]);
+    const Json counts = {{"files", summary.files},         {"objects", summary.objects},
+                         {"producers", summary.producers}, {"errors", summary.errors},
+                         {"warnings", summary.warnings},   {"infos", summary.infos},
+                         {"exempted", summary.exempted},   {"unreadable", summary.unreadable},
+                         {"fixable", summary.fixable}};
+    out_ << (unreadable_.empty() ? "],\n" : "\n],\n") << "\"summary\": " << DumpJson(counts)
+         << "}\n";
+  }
+
+ private:
+  std::ostream& out_;
+  bool first_ = true;
+  std::vector<Json> unreadable_;
+};
+
+}  // namespace
+
+std::unique_ptr<ScanOutput> AuditJson(std::ostream& out) {
+  return std::make_unique<AuditJsonOutput>(out);
+}
+
+}  // namespace producer_guard::cli

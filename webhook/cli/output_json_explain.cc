@@ -1,0 +1,102 @@
+// explain -o json.
+#include <nlohmann/json.hpp>
+
+#include "webhook/cli/json_parts.h"
+#include "webhook/cli/output.h"
+
+namespace producer_guard::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kShown[] = {"enable.idempotence",
+                                  "acks",
+                                  "retries",
+                                  "max.in.flight.requests.per.connection",
+                                  "delivery.timeout.ms",
+                                  "transactional.id"};
+
+Json EffectiveJson(const kafka::EffectiveConfig& effective, const locate::LocatedConfig& config,
+                   audit::ObjectSource& source) {
+  Json json = Json::object();
+  for (const char* property : kShown) {
+    const kafka::EffectiveValue* value = effective.Find(property);
+    if (!value) {
+      json[property] = {{"value", nullptr}, {"origin", "default"}, {"place", nullptr}};
+      continue;
+    }
+    const bool absent = value->origin == kafka::Origin::kUnknown ||
+                        (value->origin == kafka::Origin::kDefault && value->value.empty());
+    json[property] = {
+        {"value", absent ? Json(nullptr) : Json(value->value)},
+        {"origin", ToString(value->origin)},
+        {"place", value->setting ? PlaceJson(audit::RecordPlace(config, value->setting, source))
+                                 : Json(nullptr)}};
+  }
+  return json;
+}
+
+Json ReasonsJson(const std::vector<kafka::Reason>& reasons) {
+  Json json = Json::array();
+  for (const kafka::Reason& reason : reasons) {
+    json.push_back({{"code", reason.code}, {"text", reason.text}, {"reference", reason.reference}});
+  }
+  return json;
+}
+
+Json ClientJson(const kafka::Client& client) {
+  const audit::ClientRecord record = audit::RecordClient(client);
+  Json json;
+  json["library"] = record.library;
+  json["version"] = OrNull(record.version);
+  json["origin"] = record.origin;
+  json["evidence"] = record.evidence;
+  return json;
+}
+
+class ExplainJsonOutput : public ScanOutput {
+ public:
+  explicit ExplainJsonOutput(std::ostream& out) : out_(out) {
+    out_ << "{\"version\": 1,\n\"producers\": [";
+  }
+
+  void Write(const audit::ScannedItem& scanned, audit::ObjectSource& source) override {
+    const auto& assessment = scanned.assessment;
+    for (std::size_t i = 0; i < assessment.effective.size(); ++i) {
+      const auto& config = assessment.located.configs[i];
+      const auto& effective = assessment.effective[i];
+      Json json;
+      const auto object = audit::RecordObject(scanned.item, scanned.name_space);
+      json["object"] = object.is_object ? ObjectJson(object) : Json(nullptr);
+      json["file"] = scanned.item.file;
+      json["place"] = PlaceJson(audit::RecordPlace(config, std::nullopt, source));
+      json["client"] = ClientJson(effective.client);
+      json["verdict"] = ToString(effective.verdict());
+      json["reasons"] = ReasonsJson(effective.Worst().reasons);
+      json["effective"] = EffectiveJson(effective, config, source);
+      Json versions = Json::array();
+      for (const kafka::VersionOutcome& outcome : effective.outcomes) {
+        versions.push_back(
+            {{"versions", ToString(outcome.versions)}, {"verdict", ToString(outcome.verdict)}});
+      }
+      json["versions"] = std::move(versions);
+      out_ << (first_ ? "\n  " : ",\n  ") << DumpJson(json);
+      first_ = false;
+    }
+  }
+
+  void End(const audit::Summary&) override { out_ << (first_ ? "]}\n" : "\n]}\n"); }
+
+ private:
+  std::ostream& out_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ScanOutput> ExplainJson(std::ostream& out) {
+  return std::make_unique<ExplainJsonOutput>(out);
+}
+
+}  // namespace producer_guard::cli

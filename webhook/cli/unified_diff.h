@@ -1,0 +1,14 @@
+// Unified diff of two versions of a text, as diff -u, git apply and patch know it. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace producer_guard::cli {
+
+// Returns: "" when nothing differs. Three lines of context. `name`: "orders.yaml"; relative ones
+// get the prefixes a/ and b/. Lines end at LF; a CR before it is part of the line.
+[[nodiscard]] std::string UnifiedDiff(std::string_view name, std::string_view before,
+                                      std::string_view after);
+
+}  // namespace producer_guard::cli

@@ -1,0 +1,193 @@
+// Settings in command and args of a container: words of a program, or a script for a shell.
+#include <algorithm>
+#include <utility>
+
+#include "rules/text/arguments.h"
+#include "webhook/locate/dialects.h"
+#include "webhook/locate/environment_values.h"
+#include "webhook/locate/locators.h"
+#include "webhook/locate/placeholder.h"
+#include "webhook/locate/producer_evidence.h"
+#include "webhook/locate/setting_groups.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+struct Word {
+  std::string text;
+  std::string pointer;
+};
+
+// One program with its words, wherever each stands.
+struct Program {
+  std::vector<std::string> words;
+  std::vector<std::string> pointers;                     // of each word
+  std::vector<std::optional<text::Position>> positions;  // of each word within a script
+  bool in_script = false;
+};
+
+std::vector<Word> WordsOf(const ContainerPlace& place) {
+  std::vector<Word> words;
+  for (const std::string_view field : {"command", "args"}) {
+    place.container[field].ForEachItem([&](std::size_t index, kube::Value item) {
+      words.push_back({std::string(item.String()),
+                       place.pointer + "/" + std::string(field) + "/" + std::to_string(index)});
+    });
+  }
+  return words;
+}
+
+// A word that is a command line of its own: what follows sh -c, or a tool's call in quotes.
+bool IsScript(std::string_view word) {
+  const bool many = word.find_first_of(" \t\n") != std::string_view::npos;
+  constexpr std::string_view kTools[] = {"producer", "kcat", "kafkacat", "java ", "-D"};
+  return many && std::any_of(std::begin(kTools), std::end(kTools), [&](std::string_view tool) {
+           return word.find(tool) != std::string_view::npos;
+         });
+}
+
+std::vector<Program> ProgramsOf(std::vector<Word> words) {
+  std::vector<Program> programs;
+  Program direct;
+  for (Word& word : words) {
+    const bool is_value =
+        !direct.words.empty() && direct.words.back().starts_with("--producer-pro");
+    if (!is_value && !word.text.starts_with('-') && IsScript(word.text)) {
+      const text::LineIndex lines(word.text);
+      for (text::CommandLine& command : text::SplitCommands(word.text)) {
+        Program program;
+        program.in_script = true;
+        program.pointers.assign(command.words.size(), word.pointer);
+        for (const text::Span& span : command.spans) {
+          program.positions.push_back(lines.PositionOf(span.begin));
+        }
+        program.words = std::move(command.words);
+        programs.push_back(std::move(program));
+      }
+      continue;
+    }
+    direct.words.push_back(std::move(word.text));
+    direct.pointers.push_back(std::move(word.pointer));
+    direct.positions.emplace_back();
+  }
+  programs.push_back(std::move(direct));
+  return programs;
+}
+
+bool Mentions(const Program& program, std::string_view name) {
+  return std::any_of(program.words.begin(), program.words.end(),
+                     [&](const std::string& word) { return word.find(name) != std::string::npos; });
+}
+
+bool IsKcatProducer(const Program& program) {
+  return (Mentions(program, "kcat") || Mentions(program, "kafkacat")) &&
+         std::any_of(program.words.begin(), program.words.end(), [](const std::string& word) {
+           return word.size() >= 2 && word[0] == '-' && word[1] != '-' &&
+                  word.find('P') != std::string::npos && word.find('=') == std::string::npos;
+         });
+}
+
+// What shells fill in besides the placeholders of other texts.
+std::string ShellVariableIn(std::string_view value) {
+  for (std::size_t at = value.find('$'); at != std::string_view::npos;
+       at = value.find('$', at + 1)) {
+    const char next = at + 1 < value.size() ? value[at + 1] : ' ';
+    if (next == '_' || next == '`' || (next >= 'A' && next <= 'Z') ||
+        (next >= 'a' && next <= 'z')) {
+      return "the shell variable " + std::string(value.substr(at, 40));
+    }
+  }
+  return {};
+}
+
+// Returns: how the program reads the key of `setting`, nothing when that is not a producer's.
+std::optional<DialectKey> ReadArgument(const Program& program,
+                                       const text::ArgumentSetting& setting) {
+  switch (setting.kind) {
+    case text::ArgumentKind::kProducerProperty: {
+      if (!kafka::IsProducerSetting(setting.key)) return std::nullopt;
+      return DialectKey{setting.key, "tool", "", kafka::Library::kJava, true};
+    }
+    case text::ArgumentKind::kLibrdkafka: {
+      const bool produces = IsKcatProducer(program);
+      if (!produces && EvidenceOf(setting.key) != Evidence::kStrong) return std::nullopt;
+      return DialectKey{setting.key, "kcat", "", kafka::Library::kLibrdkafka, produces};
+    }
+    case text::ArgumentKind::kSystemProperty:
+    case text::ArgumentKind::kOption: {
+      // A client reads no system properties and no options; the frameworks of the dialects do.
+      auto key = ReadKey(setting.key);
+      if (!key || key->add_prefix.empty()) return std::nullopt;
+      return key;
+    }
+    case text::ArgumentKind::kConfigFile:
+      break;
+  }
+  return std::nullopt;
+}
+
+// A file may say what the arguments do not.
+void AddFile(const text::ArgumentSetting& setting, const SettingPlace& place,
+             std::vector<FoundSetting>& found) {
+  if (found.empty()) return;
+  const bool says = std::any_of(found.begin(), found.end(), [](const FoundSetting& s) {
+    return s.key.name == "enable.idempotence";
+  });
+  if (says) return;
+  FoundSetting hidden;
+  hidden.key = found.front().key;
+  hidden.key.name = "enable.idempotence";
+  hidden.style = found.front().style;
+  hidden.unknown_because = "it may stand in the file " + setting.value;
+  hidden.place = place;
+  found.insert(found.begin(), std::move(hidden));
+}
+
+std::vector<FoundSetting> Read(const Program& program, const EnvironmentValues& values) {
+  std::vector<FoundSetting> found;
+  const auto settings = text::FindArgumentSettings(program.words);
+  const auto place_of = [&](const text::ArgumentSetting& setting) {
+    return SettingPlace{
+        program.pointers[setting.word], setting.key, program.positions[setting.word], {}};
+  };
+  for (const text::ArgumentSetting& setting : settings) {
+    auto key = ReadArgument(program, setting);
+    if (!key) continue;
+    FoundSetting one;
+    VariableValue value = values.Expand(setting.value);
+    one.key = std::move(*key);
+    one.value = std::move(value.value);
+    one.unknown_because = std::move(value.unknown_because);
+    if (one.unknown_because.empty()) one.unknown_because = ShellVariableIn(one.value);
+    one.style.prefix = one.key.add_prefix;
+    one.style.can_add = !program.in_script;
+    if (program.in_script) one.style.cannot_add_because = "it is part of a shell script";
+    one.place = place_of(setting);
+    found.push_back(std::move(one));
+  }
+  for (const text::ArgumentSetting& setting : settings) {
+    if (setting.kind == text::ArgumentKind::kConfigFile) AddFile(setting, place_of(setting), found);
+  }
+  return found;
+}
+
+}  // namespace
+
+void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located) {
+  auto words = WordsOf(place);
+  if (words.empty()) return;
+  EnvironmentValues values;
+  place.container["env"].ForEachItem([&](std::size_t, kube::Value item) { values.Add(item); });
+  for (const Program& program : ProgramsOf(std::move(words))) {
+    for (LocatedConfig& config : GroupSettings(Read(program, values), {}, known)) {
+      config.carrier = Carrier::kArguments;
+      config.pointer = config.places.front().pointer;
+      config.title =
+          place.title + (config.pointer.find("/args/") != std::string::npos ? " args" : " command");
+      located.configs.push_back(std::move(config));
+    }
+  }
+}
+
+}  // namespace producer_guard::locate

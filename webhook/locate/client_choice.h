@@ -1,0 +1,37 @@
+// Which client reads a configuration, from what is known before and at its place: flag, annotation,
+// image, the dialect of its keys, the policy's default, in that order. Internal to webhook/locate.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "rules/kafka/client_library.h"
+#include "webhook/kube/value.h"
+#include "webhook/locate/located_config.h"
+
+namespace producer_guard::locate {
+
+struct KnownClients {
+  std::optional<kafka::Client> forced;
+  std::optional<kafka::Client> annotation;
+  std::optional<kafka::Client> image;
+  kafka::Client fallback;
+};
+
+// Reads the annotation producer-guard.io/client of `object` when it may be trusted. One that cannot
+// be read counts as none.
+[[nodiscard]] KnownClients KnownFor(const kube::Object& object, const ClientHints& hints);
+
+// Returns: the Kafka version that an image of Strimzi or of Confluent Platform ships, or nothing.
+// Source: Strimzi's tags (0.45.0-kafka-3.9.0); Confluent documentation, "Supported Versions and
+// Interoperability".
+[[nodiscard]] std::optional<kafka::Client> ClientFromImage(std::string_view image);
+
+// Returns: the client of a resource that names a Kafka version itself (spec.version).
+[[nodiscard]] std::optional<kafka::Client> ClientFromVersion(std::string_view version);
+
+// Requires: `dialect` only where the keys tell the library.
+[[nodiscard]] kafka::Client Choose(const KnownClients& known,
+                                   std::optional<kafka::Library> dialect);
+
+}  // namespace producer_guard::locate

@@ -1,0 +1,145 @@
+// Settings in maps of custom resources. One row a field; a '*' in a path stands for each item of a
+// list.
+#include <array>
+
+#include "webhook/locate/locators.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+using kafka::Library;
+
+enum class Shape { kMap, kList, kText };
+
+struct Row {
+  std::string_view group, kind, path;
+  Shape shape;
+  std::array<std::string_view, 2> prefixes;  // tried in order; the second may be absent
+  std::size_t prefix_count;
+  Library library;
+};
+
+constexpr std::string_view kStrimzi = "kafka.strimzi.io";
+constexpr std::string_view kConfluent = "platform.confluent.io";
+
+constexpr Row Worker(std::string_view group, std::string_view kind, std::string_view path) {
+  return {group, kind, path, Shape::kMap, {"producer.", ""}, 1, Library::kConnect};
+}
+constexpr Row Connector(std::string_view group, std::string_view kind, std::string_view path) {
+  return {group, kind, path, Shape::kMap, {"producer.override.", ""}, 1, Library::kConnect};
+}
+// A mirror's connectors are given to Connect; "producer." there reaches MirrorMaker's own clients.
+constexpr Row Mirror(std::string_view path) {
+  return {kStrimzi, "KafkaMirrorMaker2", path, Shape::kMap, {"producer.override.", "producer."},
+          2,        Library::kConnect};
+}
+constexpr Row Producer(std::string_view kind) {
+  return {kStrimzi, kind, "/spec/producer/config", Shape::kMap, {"", ""}, 1, Library::kJava};
+}
+
+constexpr std::array kRows = {
+    Worker(kStrimzi, "KafkaConnect", "/spec/config"),
+    Connector(kStrimzi, "KafkaConnector", "/spec/config"),
+    Worker(kStrimzi, "KafkaMirrorMaker2", "/spec/clusters/*/config"),
+    Worker(kStrimzi, "KafkaMirrorMaker2", "/spec/target/config"),
+    Mirror("/spec/mirrors/*/sourceConnector/config"),
+    Mirror("/spec/mirrors/*/checkpointConnector/config"),
+    Mirror("/spec/mirrors/*/heartbeatConnector/config"),
+    Producer("KafkaMirrorMaker"),
+    Producer("KafkaBridge"),
+    Connector(kConfluent, "Connector", "/spec/configs"),
+    Row{kConfluent,
+        "Connect",
+        "/spec/configOverrides/server",
+        Shape::kList,
+        {"producer.", ""},
+        1,
+        Library::kConnect},
+    Row{"debezium.io",
+        "DebeziumServer",
+        "/spec/sink/config",
+        Shape::kMap,
+        {"producer.", ""},
+        1,
+        Library::kJava},
+    Row{"fluentbit.fluent.io",
+        "ClusterOutput",
+        "/spec/customPlugin/config",
+        Shape::kText,
+        {"", ""},
+        0,
+        Library::kLibrdkafka},
+    Row{"fluentbit.fluent.io",
+        "Output",
+        "/spec/customPlugin/config",
+        Shape::kText,
+        {"", ""},
+        0,
+        Library::kLibrdkafka},
+};
+
+// "/spec/mirrors/0/sourceConnector/config" as people write it:
+// spec.mirrors[0].sourceConnector.config
+std::string TitleOf(std::string_view path) {
+  std::string title;
+  std::size_t at = 1;
+  while (at <= path.size()) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view part = path.substr(at, end - at);
+    const bool index = part.find_first_not_of("0123456789") == std::string_view::npos;
+    if (index) {
+      title += "[" + std::string(part) + "]";
+    } else {
+      title += (title.empty() ? "" : ".") + std::string(part);
+    }
+    at = end + 1;
+  }
+  return title;
+}
+
+void FindAt(const Row& row, kube::Value value, const std::string& base, const std::string& path,
+            const KnownClients& known, Located& located) {
+  if (row.shape == Shape::kText) {
+    const TextPlace place{base + path, TitleOf(path), ".conf", false};
+    FindInText(place, value.String(), known, located);
+    return;
+  }
+  MapPlace place{base + path, TitleOf(path), {}, row.library};
+  place.prefixes.assign(row.prefixes.begin(),
+                        row.prefixes.begin() + static_cast<std::ptrdiff_t>(row.prefix_count));
+  if (row.shape == Shape::kMap) FindInMap(place, value, known, located);
+  if (row.shape == Shape::kList) FindInList(place, value, known, located);
+}
+
+// Follows `rest` from `value`, each '*' for all items.
+void Follow(const Row& row, kube::Value value, std::string_view rest, const std::string& base,
+            const std::string& path, const KnownClients& known, Located& located) {
+  const std::size_t star = rest.find("/*");
+  if (star == std::string_view::npos) {
+    const kube::Value found = value.At(rest);
+    if (found.exists()) FindAt(row, found, base, path + std::string(rest), known, located);
+    return;
+  }
+  const std::string_view head = rest.substr(0, star);
+  value.At(head).ForEachItem([&](std::size_t index, kube::Value item) {
+    Follow(row, item, rest.substr(star + 2), base,
+           path + std::string(head) + "/" + std::to_string(index), known, located);
+  });
+}
+
+}  // namespace
+
+void FindInCustomResource(const kube::Object& object, const std::string& pointer,
+                          const KnownClients& known, Located& located) {
+  for (const Row& row : kRows) {
+    if (object.kind() != row.kind || object.group() != row.group) continue;
+    KnownClients own = known;
+    const kube::Value spec = object.root()["spec"];
+    if (auto image = ClientFromImage(spec["image"].String())) own.image = std::move(image);
+    if (auto version = ClientFromVersion(spec["version"].String())) own.image = std::move(version);
+    Follow(row, object.root(), row.path, pointer, "", own, located);
+  }
+}
+
+}  // namespace producer_guard::locate

@@ -1,0 +1,56 @@
+#include "webhook/locate/environment_values.h"
+
+#include <utility>
+
+namespace producer_guard::locate {
+
+namespace {
+
+std::string SourceOf(kube::Value from) {
+  if (from["secretKeyRef"].exists()) return "its value comes from a Secret";
+  const std::string_view name = from["configMapKeyRef"]["name"].String();
+  if (!name.empty()) return "its value comes from ConfigMap " + std::string(name);
+  return "its value comes from another field";
+}
+
+}  // namespace
+
+VariableValue EnvironmentValues::Add(kube::Value variable) {
+  VariableValue value;
+  if (variable["valueFrom"].exists()) {
+    value.unknown_because = SourceOf(variable["valueFrom"]);
+  } else {
+    value = Expand(variable["value"].ScalarText());
+  }
+  known_.insert_or_assign(std::string(variable["name"].String()), value);
+  return value;
+}
+
+VariableValue EnvironmentValues::Expand(std::string_view text) const {
+  VariableValue expanded;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] != '$' || at + 1 == text.size()) {
+      expanded.value += text[at++];
+      continue;
+    }
+    if (text[at + 1] == '$') {
+      expanded.value += '$';
+      at += 2;
+      continue;
+    }
+    const std::size_t end = text[at + 1] == '(' ? text.find(')', at) : std::string_view::npos;
+    const auto known = end == std::string_view::npos
+                           ? known_.end()
+                           : known_.find(text.substr(at + 2, end - at - 2));
+    if (known == known_.end()) {
+      expanded.value += text[at++];
+      continue;
+    }
+    expanded.value += known->second.value;
+    if (expanded.unknown_because.empty()) expanded.unknown_because = known->second.unknown_because;
+    at = end + 1;
+  }
+  return expanded;
+}
+
+}  // namespace producer_guard::locate

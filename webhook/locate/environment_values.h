@@ -1,0 +1,31 @@
+// What the variables of a container hold: literal values, references, and $(NAME) as the kubelet
+// expands it. Internal to webhook/locate.
+// Source: Kubernetes API reference, EnvVar.value.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "webhook/kube/value.h"
+
+namespace producer_guard::locate {
+
+struct VariableValue {
+  std::string value;
+  std::string unknown_because;  // "value from a Secret", "the placeholder $(ACKS)"
+};
+
+class EnvironmentValues {
+ public:
+  // Returns: what `variable`, an item of env, holds; later ones may refer to it.
+  VariableValue Add(kube::Value variable);
+
+  // Returns: `text` with each $(NAME) that is known replaced, and $$ as the kubelet reads it.
+  [[nodiscard]] VariableValue Expand(std::string_view text) const;
+
+ private:
+  std::map<std::string, VariableValue, std::less<>> known_;
+};
+
+}  // namespace producer_guard::locate

@@ -1,0 +1,62 @@
+// The list of locators, and what each object is asked for.
+#include <string>
+#include <utility>
+
+#include "webhook/locate/located_config.h"
+#include "webhook/locate/locators.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+// Lists and OpenShift's Templates hold objects; a List inside a List is read, one deeper is not.
+constexpr int kMaxNesting = 2;
+
+void FindIn(const kube::Object& object, const std::string& pointer, const ClientHints& hints,
+            int nesting, Located& located) {
+  const KnownClients known = KnownFor(object, hints);
+  const std::string_view kind = object.kind();
+  if (kind == "ConfigMap" && object.group().empty()) {
+    FindInConfigMap(object.root(), pointer, known, located);
+    return;
+  }
+  if (kind == "KafkaUser") {
+    FindInKafkaUser(object, pointer, known, located);
+    return;
+  }
+  FindInPodTemplates(object.root(), pointer, known, located);
+  FindInCustomResource(object, pointer, known, located);
+  if (nesting == kMaxNesting) return;
+  const bool is_template = kind == "Template" && object.group() == "template.openshift.io";
+  const std::string_view field = is_template ? "objects" : "items";
+  if (!is_template && !kind.ends_with("List")) return;
+  object.root()[field].ForEachItem([&](std::size_t index, kube::Value item) {
+    FindIn(kube::Object(item), pointer + "/" + std::string(field) + "/" + std::to_string(index),
+           hints, nesting + 1, located);
+  });
+}
+
+std::string_view FileName(std::string_view path) {
+  const std::size_t slash = path.find_last_of("/\\");
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+Located FindProducerConfigs(const kube::Object& object, const ClientHints& hints) {
+  Located located;
+  FindIn(object, "", hints, 0, located);
+  return located;
+}
+
+Located FindInFile(std::string_view file_name, std::string_view bytes, const ClientHints& hints,
+                   bool assume_producer) {
+  Located located;
+  KnownClients known;
+  known.forced = hints.forced;
+  known.fallback = hints.fallback;
+  FindInText({"", "", FileName(file_name), assume_producer}, bytes, known, located);
+  return located;
+}
+
+}  // namespace producer_guard::locate

@@ -1,0 +1,62 @@
+// The locators, one for each carrier of settings, and what they share. Internal to webhook/locate:
+// find_producer_configs.cc calls them for each object.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "webhook/locate/client_choice.h"
+#include "webhook/locate/located_config.h"
+
+namespace producer_guard::locate {
+
+// A text inside an object, or a file.
+struct TextPlace {
+  std::string pointer;  // "" for a file
+  std::string title;
+  std::string_view name;         // of the file or of the key it stands under: tells the format
+  bool assume_producer = false;  // somebody asked for it by name
+};
+
+// Effect: adds what `bytes` holds to `located`. Lifetime: `bytes` outlives `located`.
+void FindInText(const TextPlace& place, std::string_view bytes, const KnownClients& known,
+                Located& located);
+
+// The same for a text that was decoded: the configurations found keep it alive.
+void FindInDecodedText(const TextPlace& place, std::string bytes, const KnownClients& known,
+                       Located& located);
+
+// A JSON object whose members are settings.
+struct MapPlace {
+  std::string pointer;
+  std::string title;
+  std::vector<std::string_view> prefixes;  // that members have; {""}: all are the producer's
+  std::optional<kafka::Library> library;   // when the resource tells
+};
+void FindInMap(const MapPlace& place, kube::Value map, const KnownClients& known, Located& located);
+
+// The same as a list of "key=value".
+void FindInList(const MapPlace& place, kube::Value list, const KnownClients& known,
+                Located& located);
+
+// Each takes the object (or an item of a List) and the pointer to it.
+void FindInConfigMap(kube::Value object, const std::string& pointer, const KnownClients& known,
+                     Located& located);
+void FindInPodTemplates(kube::Value object, const std::string& pointer, const KnownClients& known,
+                        Located& located);
+void FindInCustomResource(const kube::Object& object, const std::string& pointer,
+                          const KnownClients& known, Located& located);
+void FindInKafkaUser(const kube::Object& object, const std::string& pointer,
+                     const KnownClients& known, Located& located);
+
+// One container of a pod template.
+struct ContainerPlace {
+  kube::Value container;
+  std::string pointer;
+  std::string title;  // container "app"
+};
+void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located);
+void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located);
+
+}  // namespace producer_guard::locate

@@ -1,0 +1,38 @@
+#include "webhook/locate/placeholder.h"
+
+#include <array>
+
+namespace producer_guard::locate {
+
+namespace {
+
+struct Form {
+  std::string_view open;
+  std::string_view close;
+  bool whole;  // only when the value is nothing else
+};
+
+constexpr std::array kForms = {
+    Form{"${", "}", false}, Form{"$(", ")", false}, Form{"{{", "}}", false},
+    Form{"<", ">", true},   Form{"__", "__", true}, Form{"%", "%", true},
+};
+
+}  // namespace
+
+std::string PlaceholderIn(std::string_view value) {
+  for (const Form& form : kForms) {
+    const std::size_t begin = value.find(form.open);
+    if (begin == std::string_view::npos) continue;
+    const std::size_t end = value.find(form.close, begin + form.open.size());
+    const std::size_t after = end == std::string_view::npos ? end : end + form.close.size();
+    if (form.whole && (begin != 0 || after != value.size() ||
+                       value.size() <= form.open.size() + form.close.size())) {
+      continue;
+    }
+    return "the placeholder " +
+           std::string(value.substr(begin, std::min<std::size_t>(after - begin, 60)));
+  }
+  return {};
+}
+
+}  // namespace producer_guard::locate

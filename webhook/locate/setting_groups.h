@@ -1,0 +1,39 @@
+// Settings found one by one, put together by producer: what each producer of a text, a map or an
+// environment is given, in order. Internal to webhook/locate; producer_evidence.h says what counts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "webhook/locate/client_choice.h"
+#include "webhook/locate/dialects.h"
+#include "webhook/locate/located_config.h"
+
+namespace producer_guard::locate {
+
+struct FoundSetting {
+  DialectKey key;
+  KeyStyle style;
+  std::string value;
+  bool is_null = false;
+  std::string unknown_because;  // when the value stands somewhere else
+  SettingPlace place;
+  std::size_t document = 0;  // of a YAML text
+};
+
+// What is known of the place as a whole.
+struct GroundSays {
+  bool producer = false;  // the name of the file says that it is a producer's
+};
+
+// Returns: for each producer a configuration with client, settings, places and style; carrier,
+// pointer, title and text are the caller's.
+[[nodiscard]] std::vector<LocatedConfig> GroupSettings(std::vector<FoundSetting> found,
+                                                       const GroundSays& ground,
+                                                       const KnownClients& known);
+
+// Returns: the setting as its client receives it.
+[[nodiscard]] kafka::Setting ToSetting(const FoundSetting& found);
+
+}  // namespace producer_guard::locate

@@ -1,0 +1,120 @@
+#include "webhook/locate/text_format.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace producer_guard::locate {
+
+namespace {
+
+std::string Lowered(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return lowered;
+}
+
+struct Suffix {
+  std::string_view suffix;
+  text::Format format;
+};
+
+constexpr std::array kSuffixes = {
+    Suffix{".properties", text::Format::kProperties},
+    Suffix{".conf", text::Format::kProperties},
+    Suffix{".config", text::Format::kProperties},
+    Suffix{".cfg", text::Format::kProperties},
+    Suffix{".ini", text::Format::kProperties},
+    Suffix{".props", text::Format::kProperties},
+    Suffix{".env", text::Format::kEnvironment},
+    Suffix{".yaml", text::Format::kYaml},
+    Suffix{".yml", text::Format::kYaml},
+    Suffix{".json", text::Format::kJson},
+};
+
+// The first line that says something.
+std::string_view FirstLine(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find_first_of("\r\n");
+    std::string_view line = bytes.substr(0, end);
+    bytes = end == std::string_view::npos ? std::string_view{} : bytes.substr(end + 1);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (!line.empty() && line != "---" && line.front() != '#' && line.front() != '!') return line;
+  }
+  return {};
+}
+
+// HOCON, Logstash, nginx and Terraform open blocks with a brace at the end of a line.
+bool HasBlocks(std::string_view bytes) {
+  for (std::size_t at = bytes.find('{'); at != std::string_view::npos;
+       at = bytes.find('{', at + 1)) {
+    const std::size_t next = bytes.find_first_not_of(" \t\r", at + 1);
+    const bool begins_value = at > 0 && (bytes[at - 1] == '=' || bytes[at - 1] == '$');
+    if (next != std::string_view::npos && bytes[next] == '\n' && !begins_value) return true;
+  }
+  return false;
+}
+
+std::optional<text::Format> Sniff(std::string_view bytes) {
+  const std::string_view line = FirstLine(bytes);
+  if (line.empty() || line.front() == '<' || line.starts_with("-----")) return std::nullopt;
+  if (line.front() == '{') return text::Format::kJson;
+  const std::size_t equals = line.find('=');
+  const std::size_t colon = line.find(':');
+  if (equals < colon) return text::Format::kProperties;
+  if (colon != std::string_view::npos) return text::Format::kYaml;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
+  const std::string lowered = Lowered(name);
+  for (const Suffix& row : kSuffixes) {
+    if (!lowered.ends_with(row.suffix)) continue;
+    if (row.format != text::Format::kProperties) return TextKind{row.format, true};
+    if (row.suffix != ".properties" && HasBlocks(bytes)) return std::nullopt;
+    return TextKind{row.format, true};
+  }
+  const std::size_t dot = lowered.rfind('.');
+  const bool has_other_suffix = dot != std::string::npos && lowered.size() - dot <= 6 && dot > 0;
+  if (has_other_suffix || HasBlocks(bytes.substr(0, bytes.front() == '{' ? 0 : bytes.npos))) {
+    return std::nullopt;
+  }
+  const auto format = Sniff(bytes);
+  if (!format) return std::nullopt;
+  return TextKind{*format, false};
+}
+
+bool MayHoldProducerSettings(std::string_view bytes) {
+  constexpr std::array<std::string_view, 12> kNeedles = {
+      "acks",    "dempoten",    "flight", "Flight", "linger",  "retries",
+      "ransact", "compression", "batch",  "buffer", "roducer", "delivery"};
+  return std::any_of(kNeedles.begin(), kNeedles.end(), [&](std::string_view needle) {
+    return bytes.find(needle) != std::string_view::npos;
+  });
+}
+
+bool LooksLikeProducers(std::string_view name, std::string_view bytes) {
+  constexpr std::array<std::string_view, 5> kNeedles = {"enable.idempotence", "enable-idempotence",
+                                                        "max.in.flight", "acks=", "kafka.producer"};
+  return SaysProducer(name) ||
+         std::any_of(kNeedles.begin(), kNeedles.end(), [&](std::string_view needle) {
+           return bytes.find(needle) != std::string_view::npos;
+         });
+}
+
+bool IsOthersFile(std::string_view name) {
+  if (name == "_example") return true;
+  const std::string lowered = Lowered(name);
+  if (lowered.starts_with("log4j") || lowered.starts_with("logback")) return true;
+  return lowered.find("consumer") != std::string::npos && !SaysProducer(name);
+}
+
+bool SaysProducer(std::string_view name) {
+  return Lowered(name).find("producer") != std::string::npos;
+}
+
+}  // namespace producer_guard::locate

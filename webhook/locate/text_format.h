@@ -1,0 +1,32 @@
+// Which format a text has, and whether it is worth reading. Internal to webhook/locate.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "rules/text/document.h"
+
+namespace producer_guard::locate {
+
+struct TextKind {
+  text::Format format = text::Format::kProperties;
+  bool named = false;  // the name told it; else the text looks like it
+};
+
+// Returns: nothing for a text in a format that is not read here (scripts, HOCON, XML,
+// certificates).
+[[nodiscard]] std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes);
+
+// Returns: false when nothing in `bytes` can be a producer's setting. Much cheaper than reading it.
+[[nodiscard]] bool MayHoldProducerSettings(std::string_view bytes);
+
+// Returns: true when a text that cannot be read is most likely a producer's.
+[[nodiscard]] bool LooksLikeProducers(std::string_view name, std::string_view bytes);
+
+// Returns: true for the names of files that configure something else: a consumer, the log, an
+// example that is not in effect (Knative's _example).
+[[nodiscard]] bool IsOthersFile(std::string_view name);
+
+[[nodiscard]] bool SaysProducer(std::string_view name);
+
+}  // namespace producer_guard::locate

@@ -1,0 +1,128 @@
+// Settings in a text: a file in a ConfigMap, an environment value, a bare file.
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "webhook/locate/dialects.h"
+#include "webhook/locate/locators.h"
+#include "webhook/locate/producer_evidence.h"
+#include "webhook/locate/setting_groups.h"
+#include "webhook/locate/text_format.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+bool IsBrokers(const text::Document& document) {
+  for (const text::Entry& entry : document.entries) {
+    if (IsBrokerSetting(entry.key)) return true;
+  }
+  return false;
+}
+
+std::optional<FoundSetting> ReadEntry(const text::Document& document, const text::Entry& entry) {
+  FoundSetting found;
+  if (document.format == text::Format::kEnvironment) {
+    auto key = ReadEnvironmentName(entry.key);
+    if (!key) return std::nullopt;
+    found.key = std::move(key->key);
+    found.style = std::move(key->style);
+  } else {
+    auto key = ReadKey(entry.key);
+    if (!key) return std::nullopt;
+    found.key = std::move(*key);
+    found.style.prefix = found.key.add_prefix;
+  }
+  found.value = entry.value;
+  found.is_null = entry.type == text::ScalarType::kNull;
+  found.document = entry.document;
+  return found;
+}
+
+std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Document& document) {
+  const text::LineIndex lines(document.bytes);
+  std::vector<FoundSetting> settings;
+  for (std::size_t i = 0; i < document.entries.size(); ++i) {
+    const text::Entry& entry = document.entries[i];
+    if (entry.overridden) continue;
+    auto found = ReadEntry(document, entry);
+    if (!found) continue;
+    found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
+    settings.push_back(std::move(*found));
+  }
+  return settings;
+}
+
+// A file that somebody calls a producer's is one: when no framework's keys are in it, every key is
+// given to the client as it stands.
+LocatedConfig Assume(const TextPlace& place, const text::Document& document,
+                     const KnownClients& known) {
+  const text::LineIndex lines(document.bytes);
+  LocatedConfig config;
+  config.client = Choose(known, std::nullopt);
+  for (std::size_t i = 0; i < document.entries.size(); ++i) {
+    const text::Entry& entry = document.entries[i];
+    if (entry.overridden) continue;
+    FoundSetting found;
+    found.key.name = entry.key;
+    found.value = entry.value;
+    found.is_null = entry.type == text::ScalarType::kNull;
+    config.settings.push_back(ToSetting(found));
+    config.places.push_back({place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i});
+  }
+  return config;
+}
+
+bool HasDialect(const std::vector<FoundSetting>& settings) {
+  return std::any_of(settings.begin(), settings.end(),
+                     [](const FoundSetting& setting) { return !setting.key.add_prefix.empty(); });
+}
+
+void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const std::string> owned,
+          const KnownClients& known, Located& located) {
+  if (!place.assume_producer && (IsOthersFile(place.name) || !MayHoldProducerSettings(bytes)))
+    return;
+  const auto kind = KindOf(place.name, bytes);
+  if (!kind) return;
+  auto parsed = text::Parse(kind->format, bytes);
+  if (!parsed) {
+    const bool wanted = place.assume_producer || SaysProducer(place.name) ||
+                        (kind->named && LooksLikeProducers(place.name, bytes));
+    if (wanted) located.unreadable.push_back({place.pointer, place.title, parsed.error()});
+    return;
+  }
+  const auto document = std::make_shared<const text::Document>(std::move(*parsed));
+  if (IsBrokers(*document)) return;
+  auto settings = ReadEntries(place, *document);
+  std::vector<LocatedConfig> configs;
+  if (place.assume_producer && !HasDialect(settings)) {
+    configs.push_back(Assume(place, *document, known));
+  } else {
+    configs = GroupSettings(std::move(settings), {SaysProducer(place.name)}, known);
+  }
+  for (LocatedConfig& config : configs) {
+    config.carrier = Carrier::kText;
+    config.pointer = place.pointer;
+    config.title = place.title;
+    config.document = document;
+    config.owned_text = owned;
+    config.base64 = owned != nullptr;
+    located.configs.push_back(std::move(config));
+  }
+}
+
+}  // namespace
+
+void FindInText(const TextPlace& place, std::string_view bytes, const KnownClients& known,
+                Located& located) {
+  if (!bytes.empty()) Find(place, bytes, nullptr, known, located);
+}
+
+void FindInDecodedText(const TextPlace& place, std::string bytes, const KnownClients& known,
+                       Located& located) {
+  if (bytes.empty()) return;
+  const auto owned = std::make_shared<const std::string>(std::move(bytes));
+  Find(place, *owned, owned, known, located);
+}
+
+}  // namespace producer_guard::locate

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "webhook/review/assessment.h"
+#include "webhook/review/fix_change.h"
+#include "webhook/review/fix_planner.h"
+#include "webhook/review/object_policy.h"
+
+namespace producer_guard::review {
+
+namespace {
+
+locate::ClientHints HintsOf(const Policy& policy, const AssessOptions& options) {
+  return {options.forced_client, policy.default_client,
+          policy.trust_client == AnnotationTrust::kAllow};
+}
+
+// Effect: the remedy names the keys as they are written where the finding stands.
+void NameKeys(const locate::LocatedConfig& config, engine::Finding& finding) {
+  for (const auto& [name, value] : finding.settings) {
+    const auto setting = SettingOf(config, name);
+    if (!setting && !config.key_style.can_add) continue;
+    const std::string key = KeyOf(config, {name, value, setting});
+    const std::string pair = name + "=" + value;
+    const std::size_t at = finding.remedy.find(pair);
+    if (at != std::string::npos) finding.remedy.replace(at, name.size(), key);
+  }
+}
+
+void Add(std::vector<engine::Finding> findings, std::size_t config, const ObjectPolicy& says,
+         Assessment& assessment) {
+  for (engine::Finding& finding : findings) {
+    AssessedFinding assessed;
+    assessed.config = config;
+    assessed.mode = says.ModeOf(finding.rule);
+    assessed.exempted = says.ExemptionOf(finding.rule);
+    assessed.fix.settings = finding.settings;
+    if (config != kNoConfig) NameKeys(assessment.located.configs[config], finding);
+    assessed.finding = std::move(finding);
+    assessment.findings.push_back(std::move(assessed));
+  }
+}
+
+bool MoreImportant(const AssessedFinding& a, const AssessedFinding& b) {
+  const auto rank = [](const AssessedFinding& f) {
+    return std::tuple(-static_cast<int>(f.finding.severity), f.config,
+                      f.finding.setting.value_or(0));
+  };
+  return rank(a) < rank(b);
+}
+
+// Effect: says of each finding whether it can be fixed, and why not.
+void AddFixes(const kube::Object& object, const Ruling& ruling, const AssessOptions& options,
+              const ObjectPolicy& says, Assessment& assessment) {
+  const FixPlan plan = PlanFixes(object, assessment, {*ruling.rules, says.context(), options});
+  for (const PlannedFix& fix : plan.fixes) {
+    for (const std::size_t finding : fix.findings)
+      assessment.findings[finding].fix.available = true;
+  }
+  for (const RefusedFix& refused : plan.refused) {
+    assessment.findings[refused.finding].fix.reason = refused.reason;
+  }
+}
+
+Assessment Judge(locate::Located located, const kube::Object& object, const ObjectPolicy& says,
+                 const Ruling& ruling, const AssessOptions& options) {
+  Assessment assessment;
+  assessment.located = std::move(located);
+  assessment.intent = says.context().intent;
+  for (std::size_t i = 0; i < assessment.located.configs.size(); ++i) {
+    const locate::LocatedConfig& config = assessment.located.configs[i];
+    assessment.effective.push_back(kafka::Resolve(config.client, config.settings));
+    Add(engine::Evaluate(*ruling.rules, says.context(), assessment.effective.back(),
+                         config.settings),
+        i, says, assessment);
+  }
+  if (assessment.located.acls) {
+    Add(engine::EvaluateAcls(*ruling.rules, says.context(), assessment.located.acls->subject),
+        kNoConfig, says, assessment);
+  }
+  std::stable_sort(assessment.findings.begin(), assessment.findings.end(), MoreImportant);
+  if (options.plan_fixes) AddFixes(object, ruling, options, says, assessment);
+  return assessment;
+}
+
+}  // namespace
+
+Assessment Assess(const kube::Object& object, std::string_view name_space, const Ruling& ruling,
+                  const AssessOptions& options) {
+  const std::string_view own = object.name_space();
+  const ObjectPolicy says(*ruling.policy, object, own.empty() ? name_space : own, options.today);
+  return Judge(locate::FindProducerConfigs(object, HintsOf(*ruling.policy, options)), object, says,
+               ruling, options);
+}
+
+Assessment AssessFile(std::string_view file_name, std::string_view bytes, const Ruling& ruling,
+                      const AssessOptions& options) {
+  const kube::Object none;
+  const ObjectPolicy says(*ruling.policy, none, "", options.today);
+  const bool is_properties = file_name.ends_with(".properties");
+  return Judge(locate::FindInFile(file_name, bytes, HintsOf(*ruling.policy, options),
+                                  is_properties && options.assume_producer),
+               none, says, ruling, options);
+}
+
+}  // namespace producer_guard::review

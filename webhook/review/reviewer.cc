@@ -1,0 +1,205 @@
+#include "webhook/review/reviewer.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "webhook/review/decision.h"
+#include "webhook/review/fix_planner.h"
+#include "webhook/review/object_policy.h"
+
+namespace producer_guard::review {
+
+namespace {
+
+using Decision = ReviewOutcome::Decision;
+
+// A denial is read in a terminal: more findings than fit are counted.
+constexpr std::size_t kMostDenials = 20;
+
+std::string WhereOf(const FindingPlace& place, std::string_view object_name) {
+  return place.title.empty() ? std::string(object_name) : place.title;
+}
+
+// Short, because kubectl cuts: rule, place, what is wrong, remedy.
+std::string WarningOf(const AssessedFinding& assessed, const FindingPlace& place,
+                      std::string_view object_name) {
+  const engine::Finding& finding = assessed.finding;
+  std::string text = finding.rule + ": " + WhereOf(place, object_name) + ": " + finding.message;
+  if (!finding.remedy.empty()) text += ". " + finding.remedy;
+  return text;
+}
+
+std::string UnreadableText(const locate::UnreadableText& text) {
+  return text.title + " line " + std::to_string(text.problem.position.line) +
+         " looks like a Kafka producer's and cannot be read: " + text.problem.message;
+}
+
+struct Reviewed {
+  const kube::AdmissionRequest& request;
+  const Ruling& ruling;
+  AssessOptions options;
+  ReviewOutcome outcome;
+
+  void Warn(std::string text) { outcome.response.warnings.push_back(std::move(text)); }
+};
+
+void Record(Reviewed& reviewed, Decision decision, std::string_view name) {
+  reviewed.outcome.decision = decision;
+  reviewed.outcome.response.audit_annotations["decision"] = std::string(name);
+}
+
+void RecordRules(const Assessment& assessment, Reviewed& reviewed) {
+  std::set<std::string> rules;
+  for (const AssessedFinding& assessed : assessment.findings) {
+    const bool counts = assessed.mode != Mode::kOff && !assessed.exempted &&
+                        assessed.finding.severity != engine::Severity::kInfo;
+    if (counts) rules.insert(assessed.finding.rule);
+  }
+  std::string joined;
+  for (const std::string& rule : rules) joined += (joined.empty() ? "" : ",") + rule;
+  if (!joined.empty()) reviewed.outcome.response.audit_annotations["rule"] = joined;
+  reviewed.outcome.rules.assign(rules.begin(), rules.end());
+}
+
+void Deny(const Assessment& assessment, const Verdicts& verdicts, std::string_view object_name,
+          Reviewed& reviewed) {
+  kube::AdmissionResponse& response = reviewed.outcome.response;
+  response.allowed = false;
+  const auto add = [&](kube::StatusCause cause, const std::string& line) {
+    response.causes.push_back(std::move(cause));
+    if (response.causes.size() <= kMostDenials) {
+      response.message += (response.message.empty() ? "" : "\n") + line;
+    }
+  };
+  for (const std::size_t index : verdicts.denied) {
+    const AssessedFinding& assessed = assessment.findings[index];
+    const FindingPlace place = assessment.PlaceOf(assessed);
+    const std::string line = MessageOf(object_name, place, assessed.finding);
+    add({assessed.finding.rule, place.field, line}, line);
+  }
+  if (verdicts.deny_unreadable) {
+    for (const locate::UnreadableText& text : assessment.located.unreadable) {
+      const std::string line =
+          "unreadable: " + std::string(object_name) + ", " + UnreadableText(text);
+      add({"unreadable", text.pointer, line}, line);
+    }
+  }
+  if (response.causes.size() > kMostDenials) {
+    response.message += "\nand " + std::to_string(response.causes.size() - kMostDenials) + " more";
+  }
+}
+
+void Validate(Reviewed& reviewed) {
+  const kube::AdmissionRequest& request = reviewed.request;
+  reviewed.options.plan_fixes = false;
+  const Assessment now =
+      Assess(request.object, request.name_space, reviewed.ruling, reviewed.options);
+  std::optional<Assessment> before;
+  if (!now.findings.empty() || !now.located.unreadable.empty()) {
+    if (request.old_object.root().exists()) {
+      before = Assess(request.old_object, request.name_space, reviewed.ruling, reviewed.options);
+    }
+  }
+  const Verdicts verdicts = Decide(now, before ? &*before : nullptr, *reviewed.ruling.policy);
+  const std::string name = NameOf(request.object, request.name_space);
+  RecordRules(now, reviewed);
+  Record(reviewed, Decision::kAllow, "allow");
+  for (const std::size_t index : verdicts.ratcheted) {
+    reviewed.outcome.ratcheted = true;
+    const AssessedFinding& assessed = now.findings[index];
+    reviewed.Warn("allowed because it was so before: " +
+                  WarningOf(assessed, now.PlaceOf(assessed), name));
+  }
+  for (const std::size_t index : verdicts.warned) {
+    const AssessedFinding& assessed = now.findings[index];
+    reviewed.Warn(WarningOf(assessed, now.PlaceOf(assessed), name));
+  }
+  if (verdicts.warn_unreadable) {
+    for (const auto& text : now.located.unreadable) reviewed.Warn(UnreadableText(text));
+  }
+  if (!reviewed.outcome.response.warnings.empty()) Record(reviewed, Decision::kWarn, "warn");
+  if (!verdicts.denied.empty() || verdicts.deny_unreadable) {
+    Record(reviewed, Decision::kDeny, "deny");
+    Deny(now, verdicts, name, reviewed);
+  }
+}
+
+// In a namespace whose rules only report, nothing is changed either.
+bool MayPatch(const Assessment& assessment, const PlannedFix& fix) {
+  return std::any_of(fix.findings.begin(), fix.findings.end(), [&](std::size_t index) {
+    const Mode mode = assessment.findings[index].mode;
+    return mode == Mode::kWarn || mode == Mode::kDeny;
+  });
+}
+
+void Mutate(Reviewed& reviewed) {
+  const kube::AdmissionRequest& request = reviewed.request;
+  Record(reviewed, Decision::kAllow, "allow");
+  const std::string_view own = request.object.name_space();
+  const ObjectPolicy says(*reviewed.ruling.policy, request.object,
+                          own.empty() ? request.name_space : own, reviewed.options.today);
+  if (!says.patch()) return;
+  reviewed.options.plan_fixes = false;
+  reviewed.options.object_is_live_update = request.operation == kube::Operation::kUpdate;
+  const Assessment now =
+      Assess(request.object, request.name_space, reviewed.ruling, reviewed.options);
+  if (now.findings.empty()) return;
+  RecordRules(now, reviewed);
+  const FixPlan plan =
+      PlanFixes(request.object, now, {*reviewed.ruling.rules, says.context(), reviewed.options});
+  std::string patched;
+  for (const PlannedFix& fix : plan.fixes) {
+    if (!MayPatch(now, fix)) continue;
+    auto& patch = reviewed.outcome.response.patch;
+    patch.insert(patch.end(), fix.operations.begin(), fix.operations.end());
+    std::string settings;
+    for (const auto& [key, value] : fix.settings) {
+      settings += (settings.empty() ? "" : ", ") + key + "=" + value;
+    }
+    const std::string& title = now.located.configs[fix.config].title;
+    reviewed.Warn("producer-guard set " + settings + " in " + title);
+    patched += (patched.empty() ? "" : "; ") + title + ": " + settings;
+  }
+  if (reviewed.outcome.response.patch.empty()) return;
+  Record(reviewed, Decision::kPatch, "patch");
+  reviewed.outcome.response.audit_annotations["patched"] = patched;
+}
+
+}  // namespace
+
+std::string_view ToString(Decision decision) {
+  switch (decision) {
+    case Decision::kAllow:
+      return "allow";
+    case Decision::kWarn:
+      return "warn";
+    case Decision::kDeny:
+      return "deny";
+    case Decision::kPatch:
+      return "patch";
+  }
+  throw BugError("a decision without a name");
+}
+
+ReviewOutcome Review(const kube::AdmissionRequest& request, Endpoint endpoint, const Ruling& ruling,
+                     std::chrono::year_month_day today) {
+  Reviewed reviewed{request, ruling, {}, {}};
+  reviewed.options.today = today;
+  reviewed.outcome.response.uid = std::string(request.uid);
+  const bool has_object =
+      request.object.root().exists() && request.object.root().kind() == kube::ValueKind::kObject;
+  const bool is_change = request.operation == kube::Operation::kCreate ||
+                         request.operation == kube::Operation::kUpdate;
+  const bool is_going = request.object.root()["metadata"]["deletionTimestamp"].exists();
+  if (!has_object || !is_change || is_going) {
+    Record(reviewed, Decision::kAllow, "allow");
+  } else if (endpoint == Endpoint::kMutate) {
+    Mutate(reviewed);
+  } else {
+    Validate(reviewed);
+  }
+  return std::move(reviewed.outcome);
+}
+
+}  // namespace producer_guard::review
