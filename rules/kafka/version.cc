@@ -105,6 +105,10 @@ Result<VersionRange> ParseVersionRange(std::string_view text) {
 
 std::string ToString(const VersionRange& range) {
   if (const auto exact = range.Exact()) return ToString(*exact);
+  if (range.from && range.below && range.from->patch == 0 &&
+      *range.below == Version{range.from->major, range.from->minor + 1, 0}) {
+    return std::to_string(range.from->major) + "." + std::to_string(range.from->minor);
+  }
   std::string text;
   if (range.from) text = ">=" + ToString(*range.from);
   if (range.below) text += (text.empty() ? "<" : " <") + ToString(*range.below);

@@ -95,6 +95,16 @@ std::string_view Unbracketed(std::string_view name) {
   return name;
 }
 
+// Spring's properties[enable.idempotence] as properties.[enable.idempotence].
+std::string WithDotBeforeBracket(std::string_view raw) {
+  std::string key(raw);
+  const std::size_t at = key.find('[');
+  const bool begins_name = at != std::string::npos && at > 0 && key[at - 1] != '.' &&
+                           at + 1 < key.size() && key[at + 1] >= 'a' && key[at + 1] <= 'z';
+  if (begins_name) key.insert(at, 1, '.');
+  return key;
+}
+
 std::string NameIn(const Dialect& dialect, std::string_view rest) {
   rest = Unbracketed(rest);
   if (!dialect.relaxed || kafka::CanonicalName(Library::kJava, rest)) return std::string(rest);
@@ -217,13 +227,14 @@ std::optional<EnvironmentKey> ReadDotnetName(std::string_view name) {
 
 }  // namespace
 
-std::optional<DialectKey> ReadKey(std::string_view key) {
+std::optional<DialectKey> ReadKey(std::string_view raw) {
+  const std::string key = WithDotBeforeBracket(raw);
   for (const Dialect& dialect : kDialects) {
     const std::size_t length = MatchLength(key, dialect.prefix);
     if (length == std::string_view::npos || length >= key.size()) continue;
     std::string prefix(key.substr(0, length));
     DialectKey found;
-    found.name = NameIn(dialect, key.substr(length));
+    found.name = NameIn(dialect, std::string_view(key).substr(length));
     found.group = dialect.group.empty() ? prefix : std::string(dialect.group);
     found.add_prefix = dialect.add_prefix.empty() ? prefix : std::string(dialect.add_prefix);
     found.library = dialect.library;

@@ -1,0 +1,59 @@
+#include "tests/catch.h"
+#include "webhook/locate/client_choice.h"
+#include "webhook/locate/located_config.h"
+
+using namespace producer_guard;
+
+namespace {
+
+std::string VersionIn(const std::string& image) {
+  const auto client = locate::ClientFromImage(image);
+  return client ? ToString(client->versions) : "";
+}
+
+}  // namespace
+
+TEST_CASE("the access control list of a KafkaUser is read in both spellings, denials left out") {
+  const auto json = kube::ParsedJson::Parse(
+      R"({"apiVersion":"kafka.strimzi.io/v1beta2","kind":"KafkaUser","spec":{"authorization":{)"
+      R"("type":"simple","acls":[{"resource":{"type":"topic","name":"o"},"operation":"Write"},)"
+      R"({"type":"deny","resource":{"type":"topic","name":"o"},"operations":["All"]},)"
+      R"({"resource":{"type":"transactionalId","name":"t","patternType":"prefix"},)"
+      R"("operations":["Write","Describe"]}]}}})");
+  const auto located = locate::FindProducerConfigs(kube::Object(json->root()), {});
+  REQUIRE(located.acls);
+  REQUIRE(located.acls->subject.acls.size() == 2);
+  CHECK_FALSE(located.acls->subject.operation_is_removed);
+  CHECK(located.acls->subject.acls[0].uses_operation);
+  CHECK(located.acls->subject.acls[0].operations == std::vector<std::string>{"Write"});
+  CHECK(located.acls->subject.acls[1].pattern_type == "prefix");
+  CHECK(located.acls->subject.acls[1].operations == std::vector<std::string>{"Write", "Describe"});
+  CHECK(located.acls->pointers[1] == "/spec/authorization/acls/2");
+}
+
+TEST_CASE("images of Strimzi, Confluent Platform and Apache tell the Kafka version") {
+  CHECK(VersionIn("quay.io/strimzi/kafka:0.45.0-kafka-3.9.0") == "3.9.0");
+  CHECK(VersionIn("registry:5000/strimzi/kafka:0.45.0-kafka-3.9.0@sha256:00") == "3.9.0");
+  CHECK(VersionIn("confluentinc/cp-kafka:6.2.1") == "2.8");
+  CHECK(VersionIn("confluentinc/cp-kafka-connect:7.5.0-1-ubi8") == "3.5");
+  CHECK(VersionIn("apache/kafka:4.0.0") == "4.0.0");
+  CHECK(VersionIn("confluentinc/cp-kafka:latest").empty());
+  CHECK(VersionIn("registry:5000/orders").empty());
+  CHECK(VersionIn("").empty());
+}
+
+TEST_CASE("flag, annotation, image, dialect and default are asked in this order") {
+  locate::KnownClients known;
+  known.fallback = kafka::ParseClient("java@>=2.8", kafka::ClientOrigin::kDefault).value();
+  CHECK(ToString(locate::Choose(known, {}).origin) == "default");
+  CHECK(ToString(locate::Choose(known, kafka::Library::kConnect).versions) == ">=2.8.0");
+  CHECK(ToString(locate::Choose(known, kafka::Library::kLibrdkafka).origin) == "dialect");
+  known.image = locate::ClientFromImage("apache/kafka:4.0.0");
+  CHECK(ToString(locate::Choose(known, {}).origin) == "image");
+  CHECK(locate::Choose(known, kafka::Library::kConnect).library == kafka::Library::kConnect);
+  CHECK(ToString(locate::Choose(known, kafka::Library::kLibrdkafka).origin) == "dialect");
+  known.annotation = kafka::ParseClient("java@3.1.0", kafka::ClientOrigin::kAnnotation).value();
+  CHECK(ToString(locate::Choose(known, {}).origin) == "annotation");
+  known.forced = kafka::ParseClient("librdkafka", kafka::ClientOrigin::kFlag).value();
+  CHECK(ToString(locate::Choose(known, {}).origin) == "flag");
+}

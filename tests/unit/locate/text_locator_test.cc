@@ -1,0 +1,96 @@
+#include "tests/catch.h"
+#include "tests/unit/locate/located.h"
+
+TEST_CASE("a producer.properties of a ConfigMap is a producer, with the line of each setting") {
+  CHECK(FindIn(ConfigMap("producer.properties", "# x\nacks=1\nenable.idempotence: true\n")) ==
+        "/data/producer.properties text java: acks=1@2 enable.idempotence=true@3\n");
+}
+
+TEST_CASE("the last of two equal keys is what the client gets") {
+  CHECK(FindIn(ConfigMap("kafka.properties", "acks=1\nacks=all\n")) ==
+        "/data/kafka.properties text java: acks=all@2\n");
+}
+
+TEST_CASE("settings of one prefix are of one producer, settings of another of another") {
+  CHECK(FindIn(ConfigMap("app.properties",
+                         "orders.kafka.producer.acks=1\nbills.kafka.producer.acks=all\n")) ==
+        "/data/app.properties text java: acks=1@1\n"
+        "/data/app.properties text java: acks=all@2\n");
+}
+
+TEST_CASE("Spring's names are understood in YAML and in properties") {
+  CHECK(FindIn(ConfigMap("application.yml",
+                         "spring:\n  kafka:\n    producer:\n      acks: all\n      retries: 3\n"
+                         "      batch-size: 100\n      properties:\n"
+                         "        enable.idempotence: true\n")) ==
+        "/data/application.yml text java: acks=all@4 retries=3@5 batch.size=100@6 "
+        "enable.idempotence=true@8\n");
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "spring.kafka.properties.linger.ms=1\n"
+                         "spring.kafka.producer.properties[enable.idempotence]=true\n"
+                         "spring.kafka.producer.acks=all\n")) ==
+        "/data/application.properties text java: linger.ms=1@1 "
+        "enable.idempotence=true@2 acks=all@3\n");
+}
+
+TEST_CASE("SmallRye channels, Connect and librdkafka prefixes tell the library") {
+  CHECK(FindIn(ConfigMap("application.properties", "mp.messaging.outgoing.orders.acks=all\n")) ==
+        "/data/application.properties text java: acks=all@1\n");
+  CHECK(FindIn(ConfigMap("worker.properties", "producer.override.acks=1\n")) ==
+        "/data/worker.properties text connect: acks=1@1\n");
+  CHECK(FindIn(ConfigMap("output.conf", "[OUTPUT]\n  Name kafka\n  rdkafka.acks 1\n")) ==
+        "/data/output.conf text librdkafka: acks=1@3\n");
+}
+
+TEST_CASE("a placeholder is an unknown value") {
+  CHECK(FindIn(ConfigMap("producer.properties", "acks=${ACKS}\nlinger.ms={{ .x }}\n")) ==
+        "/data/producer.properties text java: acks=?(the placeholder ${ACKS})@1 "
+        "linger.ms=?(the placeholder {{ .x }})@2\n");
+}
+
+TEST_CASE("a text that looks like a producer's and cannot be read is told") {
+  CHECK(FindIn(ConfigMap("producer.properties", "acks=\\u00zz\n")) ==
+        "unreadable /data/producer.properties: \\u is not followed by four "
+        "hexadecimal digits\n");
+}
+
+TEST_CASE("JSON and binaryData are read") {
+  CHECK(FindIn(ConfigMap("kafka.json", R"({"kafka":{"producer":{"acks":"all"}}})")) ==
+        "/data/kafka.json text java: acks=all@1\n");
+  CHECK(FindIn(R"({"apiVersion":"v1","kind":"ConfigMap","binaryData":{"p.properties":)"
+               R"("YWNrcz0xCg=="}})") == "/binaryData/p.properties text java: acks=1@1\n");
+}
+
+TEST_CASE("data keys that containers read as variables are settings") {
+  CHECK(FindIn(R"({"apiVersion":"v1","kind":"ConfigMap","data":{"TB_KAFKA_ACKS":"1",)"
+               R"("TB_KAFKA_RETRIES":"1","LOG":"x"}})") == "/data map java: acks=1 retries=1\n");
+}
+
+TEST_CASE("what belongs to a broker, a consumer or an example is not a producer's") {
+  CHECK(FindIn(ConfigMap("server.properties",
+                         "broker.id=1\ncompression.type=producer\nacks=1\n")) == "");
+  CHECK(FindIn(ConfigMap("consumer.properties", "group.id=x\nretries=0\n")) == "");
+  CHECK(FindIn(ConfigMap("_example", "producer:\n  acks: 1\n")) == "");
+  CHECK(FindIn(R"({"apiVersion":"v1","kind":"ConfigMap","data":{"KAFKA_BROKER_ID":"1",)"
+               R"("KAFKA_COMPRESSION_TYPE":"producer","KAFKA_ACKS":"1"}})") == "");
+  CHECK(FindIn(ConfigMap("application.yml", "order:\n  retries: 3\n  batch:\n    size: 3\n")) ==
+        "");
+}
+
+TEST_CASE("settings that only connect are no reason to speak") {
+  CHECK(FindIn(ConfigMap("producer.properties", "bootstrap.servers=k:9092\n")) == "");
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "spring.kafka.producer.value-serializer=org.x.S\n")) == "");
+}
+
+TEST_CASE("a text in a format that is not read here is passed over") {
+  CHECK(FindIn(ConfigMap("producer.conf", "kafka {\n  producer {\n    acks = \"all\"\n  }\n}\n")) ==
+        "");
+  CHECK(FindIn(ConfigMap("start.sh", "echo acks=1\n")) == "");
+}
+
+TEST_CASE("a bare file is a producer when it says so, or when it is called one") {
+  CHECK(FindInFileText("dir/a.properties", "acks=1\n") == " text java: acks=1@1\n");
+  CHECK(FindInFileText("dir/a.properties", "client.id=1\n") == "");
+  CHECK(FindInFileText("dir/a.properties", "client.id=1\n", true) == " text java: client.id=1@1\n");
+}

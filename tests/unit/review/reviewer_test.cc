@@ -1,0 +1,138 @@
+#include "tests/catch.h"
+#include "tests/unit/review/reviewed.h"
+
+namespace {
+const std::string kPage =
+    "https://github.com/producer-guard/producer-guard/blob/main/rules/library/";
+}
+
+TEST_CASE("a denial names rule, object, place, value, remedy and page, and its field") {
+  const Reviewed denied = Validate(Orders("acks=all\n\nenable.idempotence=false\n"));
+  CHECK_FALSE(denied.allowed);
+  CHECK(denied.message ==
+        "enable-idempotence: ConfigMap shop/orders, data[\"producer.properties\"] line 3: "
+        "enable.idempotence=false. Set enable.idempotence=true. See " +
+            kPage + "enable-idempotence.yaml");
+  CHECK(denied.fields == std::vector<std::string>{"data[producer.properties]"});
+  CHECK(denied.decision == "deny");
+  CHECK(denied.patch.empty());
+}
+
+TEST_CASE("a good producer and an object without one are allowed without a word") {
+  const Reviewed good = Validate(Orders("enable.idempotence=true\n"));
+  CHECK(good.allowed);
+  CHECK(good.warnings.empty());
+  CHECK(good.decision == "allow");
+  CHECK(Validate(R"({"apiVersion":"v1","kind":"Secret","data":{}})").decision == "allow");
+}
+
+TEST_CASE("modes: off and audit say nothing, warn warns, the rule's own mode counts most") {
+  const std::string bad = Orders("enable.idempotence=false\n");
+  CHECK(Validate(bad, "mode: off").decision == "allow");
+  CHECK(Validate(bad, "mode: audit").decision == "allow");
+  const Reviewed warned = Validate(bad, "mode: warn");
+  CHECK(warned.allowed);
+  CHECK(warned.warnings ==
+        std::vector<std::string>{"enable-idempotence: data[\"producer.properties\"] line 1: "
+                                 "enable.idempotence=false. Set enable.idempotence=true"});
+  CHECK(Validate(bad, "mode: audit\nrules: {enable-idempotence: {mode: deny}}").decision == "deny");
+  CHECK(Validate(bad, "mode: deny\nrules: {enable-idempotence: {mode: off}}").decision == "allow");
+}
+
+TEST_CASE("the first row that matches the namespace counts") {
+  const std::string bad = Orders("enable.idempotence=false\n");
+  CHECK(Validate(bad, "mode: audit\nnamespaces:\n- {match: [sh*p], mode: deny}\n").decision ==
+        "deny");
+  CHECK(
+      Validate(bad,
+               "namespaces:\n- {match: [other, shop], mode: warn}\n- {match: ['*'], mode: deny}\n")
+          .decision == "warn");
+  CHECK(Validate(bad, "namespaces:\n- {match: [shop], intent: duplicates-allowed}\n").decision ==
+        "allow");
+  CHECK(Validate(bad, "namespaces:\n- {match: [shops, '*x'], mode: off}\n").decision == "deny");
+}
+
+TEST_CASE("an unknown value warns, or does what the policy says") {
+  const std::string text = Orders("enable.idempotence=${X}\nacks=all\n");
+  CHECK(Validate(text).decision == "warn");
+  CHECK(Validate(text, "unknown: allow").decision == "allow");
+  CHECK(Validate(text, "unknown: deny").decision == "deny");
+}
+
+TEST_CASE("a text that cannot be read warns, or does what the policy says") {
+  const std::string text = Orders("acks=\\u00zz\n");
+  const Reviewed warned = Validate(text);
+  CHECK(warned.warnings == std::vector<std::string>{
+                               "data[\"producer.properties\"] line 1 looks like a Kafka producer's "
+                               "and cannot be read: \\u is not followed by four hexadecimal "
+                               "digits"});
+  CHECK(Validate(text, "unreadable: allow").decision == "allow");
+  CHECK(Validate(text, "unreadable: deny").decision == "deny");
+  CHECK(Validate(text, "unreadable: deny", text).decision == "warn");
+}
+
+TEST_CASE("an update that leaves what was broken is allowed with a warning") {
+  const std::string old = Orders("acks=all\nenable.idempotence=false\n");
+  const std::string moved = Orders("# a line\nacks=all\nenable.idempotence=false\n");
+  const Reviewed kept = Validate(moved, "", old);
+  CHECK(kept.allowed);
+  CHECK(kept.ratcheted);
+  CHECK(kept.warnings.front().find("allowed because it was so before: enable-idempotence") == 0);
+}
+
+TEST_CASE("an update that breaks more than before is denied for what is new") {
+  const std::string old = Orders("enable.idempotence=false\n");
+  const std::string worse =
+      Orders("enable.idempotence=false\nmax.in.flight.requests.per.connection=9\n");
+  const Reviewed denied = Validate(worse, "", old);
+  CHECK_FALSE(denied.allowed);
+  CHECK(denied.message.find("max-in-flight-at-most-5: ") == 0);
+  CHECK(denied.message.find("enable-idempotence: ") == std::string::npos);
+}
+
+TEST_CASE("a good object that becomes bad is denied") {
+  CHECK_FALSE(
+      Validate(Orders("enable.idempotence=false\n"), "", Orders("enable.idempotence=true\n"))
+          .allowed);
+}
+
+TEST_CASE("an object that is being deleted is left alone") {
+  CHECK(Validate(
+            Orders("enable.idempotence=false\n", R"("deletionTimestamp":"2026-01-01T00:00:00Z")"))
+            .decision == "allow");
+}
+
+TEST_CASE("exemptions of the policy and of annotations hold until their day, with a reason") {
+  const std::string bad = "enable.idempotence=false\n";
+  const std::string exempt = "exemptions:\n- {kind: ConfigMap, namespace: shop, name: ord*, ";
+  CHECK(Validate(Orders(bad), exempt + "reason: r, expires: 2026-06-01}").decision == "allow");
+  CHECK(Validate(Orders(bad), exempt + "reason: r, expires: 2026-05-31}").decision == "deny");
+  CHECK(Validate(Orders(bad), exempt + "reason: r, rules: [max-in-flight-at-most-5]}").decision ==
+        "deny");
+  const auto annotated = [&](const std::string& annotations) {
+    return Orders(bad, R"("annotations":{)" + annotations + "}");
+  };
+  CHECK(Validate(annotated(R"("producer-guard.io/exempt":"enable-idempotence: old broker")"))
+            .decision == "allow");
+  CHECK(Validate(annotated(R"("producer-guard.io/exempt":"enable-idempotence:")")).decision ==
+        "deny");
+  CHECK(Validate(annotated(R"("producer-guard.io/exempt":"enable-idempotence: r",)"
+                           R"("producer-guard.io/exempt-until":"2026-05-31")"))
+            .decision == "deny");
+  CHECK(Validate(annotated(R"("producer-guard.io/exempt":"enable-idempotence: old broker")"),
+                 "annotations: {exempt: ignore}")
+            .decision == "deny");
+}
+
+TEST_CASE("annotations say intent and client, when the policy lets them") {
+  const auto with = [&](const std::string& text, const std::string& annotation) {
+    return Orders(text, R"("annotations":{)" + annotation + "}");
+  };
+  const std::string allowed = R"("producer-guard.io/intent":"duplicates-allowed")";
+  CHECK(Validate(with("acks=1\n", allowed)).decision == "allow");
+  CHECK(Validate(with("acks=1\n", allowed), "annotations: {intent: ignore}").decision == "deny");
+  const std::string client = R"("producer-guard.io/client":"java@3.9.0")";
+  const std::string implicit = "rules: {enable-idempotence: {explicit: false}}";
+  CHECK(Validate(with("acks=all\n", client), implicit).decision == "allow");
+  CHECK(Validate(with("acks=all\n", ""), implicit).decision == "warn");
+}
