@@ -1,0 +1,97 @@
+#include <chrono>
+
+#include "tests/catch.h"
+#include "tests/unit/server/running_server.h"
+#include "tests/unit/server/tls_client.h"
+
+namespace {
+
+using std::chrono::milliseconds;
+
+const std::string kGood = ReviewOf("enable.idempotence=true\n");
+
+producer_guard::server::Limits Short() {
+  producer_guard::server::Limits limits;
+  limits.handshake = limits.request = limits.idle = milliseconds(300);
+  limits.linger = milliseconds(100);
+  return limits;
+}
+
+// Sends a byte every 20 ms until the server closes; 2 s at most.
+bool IsCutOff(Client& client, const std::string& bytes) {
+  for (std::size_t i = 0; i < 100; ++i) {
+    if (!client.Send(bytes.substr(i % bytes.size(), 1))) return true;
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a connection that never begins its handshake is closed") {
+  RunningServer server(Short());
+  Client silent(server.port(), false);
+  CHECK(silent.IsClosedByServer());
+  CHECK(server.Metric("producer_guard_tls_handshake_failures_total") == "1");
+}
+
+TEST_CASE("a head, and a body, that drip in are cut off after the time of one request") {
+  RunningServer server(Short());
+  Client slow_head(server.port());
+  CHECK(IsCutOff(slow_head, "POST /validate HTTP/1.1\r\nHost: x\r\nA-Field-That-Is-Long: " +
+                                std::string(200, 'x')));
+  Client slow_body(server.port());
+  const std::string request = Post("/validate", std::string(200, ' '));
+  REQUIRE(slow_body.Send(request.substr(0, request.find("\r\n\r\n") + 4)));
+  CHECK(IsCutOff(slow_body, " "));
+}
+
+TEST_CASE("an idle connection is closed in the end, not a busy one") {
+  RunningServer server(Short());
+  Client busy(server.port());
+  Client idle(server.port());
+  for (int i = 0; i < 5; ++i) {
+    CHECK(busy.Ask(Post("/validate", kGood)).status == 200);
+    std::this_thread::sleep_for(milliseconds(100));
+  }
+  CHECK(idle.IsClosedByServer());
+}
+
+TEST_CASE("five hundred idle connections and as many silent ones keep nobody waiting") {
+  RunningServer server;
+  std::vector<Client> idle;
+  for (int i = 0; i < 500; ++i) {
+    idle.emplace_back(server.port());
+    REQUIRE(idle.back().connected());
+  }
+  std::vector<Client> silent;
+  for (int i = 0; i < 300; ++i) silent.emplace_back(server.port(), false);
+  Client client(server.port());
+  CHECK(client.Ask(Post("/validate", kGood)).status == 200);
+  CHECK(idle.front().Ask(Post("/validate", kGood)).status == 200);
+  CHECK(idle.back().Ask(Post("/validate", kGood)).status == 200);
+}
+
+TEST_CASE("connections over the limit are closed at once and counted") {
+  auto limits = producer_guard::server::Limits{};
+  limits.connections = 2;
+  RunningServer server(limits);
+  Client first(server.port());
+  Client second(server.port());
+  Client third(server.port());
+  CHECK(first.connected());
+  CHECK(second.connected());
+  CHECK_FALSE(third.connected());
+  CHECK(server.Metric("producer_guard_dropped_connections_total") == "1");
+}
+
+TEST_CASE("bodies beyond the shared budget are answered with 503 until others are done") {
+  auto limits = producer_guard::server::Limits{};
+  limits.shared_bytes = 256 * 1024;
+  RunningServer server(limits);
+  Client large(server.port());
+  const HttpAnswer answer = large.Ask(Post("/validate", ReviewOf(std::string(1u << 20, 'x'))));
+  CHECK(answer.status == 503);
+  Client small(server.port());
+  CHECK(small.Ask(Post("/validate", kGood)).status == 200);
+}
