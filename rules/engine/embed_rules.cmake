@@ -3,7 +3,7 @@ string(REPLACE "|" ";" files "${FILES}")
 set(entries "")
 foreach(file IN LISTS files)
   file(READ "${FOLDER}/${file}" text)
-  string(APPEND entries "      {\"rules/library/${file}\", R\"rule_text(${text})rule_text\"},\n")
+  string(APPEND entries "      {\"built-in:${file}\", R\"rule_text(${text})rule_text\"},\n")
 endforeach()
 file(WRITE "${OUTPUT}" "// Made from rules/library by rules/engine/embed_rules.cmake.
 #include \"rules/engine/rule_set.h\"

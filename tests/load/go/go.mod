@@ -1,0 +1,3 @@
+module producer-guard/tests/load
+
+go 1.19
