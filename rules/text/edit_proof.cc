@@ -2,6 +2,7 @@
 // folder, and are allowed to be slow and to read less: what they do not read is not proved.
 #include <yaml-cpp/yaml.h>
 
+#include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -59,8 +60,10 @@ std::string Unescape(const std::string& text) {
     const char c = text[++i];
     const std::size_t special = std::string_view("tnrf").find(c);
     if (c == 'u') {
-      // Not decoded: equal before and after is all that is asked of it.
-      result += "\\u" + text.substr(i + 1, 4);
+      // Beyond ASCII it is not decoded: equal before and after is all that is asked of it.
+      const std::string digits = text.substr(i + 1, 4);
+      const unsigned long code = std::strtoul(digits.c_str(), nullptr, 16);
+      result += code > 0 && code < 0x80 ? std::string(1, static_cast<char>(code)) : "\\u" + digits;
       i += std::min<std::size_t>(4, text.size() - i - 1);
     } else {
       result += special == std::string_view::npos ? c : std::string_view("\t\n\r\f")[special];

@@ -38,7 +38,7 @@ std::string SingleQuoted(std::string_view value) {
   return text + "'";
 }
 
-// Characters that are never an indicator wherever they stand in a scalar.
+// Characters that are no indicator where they stand in a scalar.
 bool IsPlainText(std::string_view value) {
   constexpr std::string_view kSafe =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/+";
@@ -46,7 +46,8 @@ bool IsPlainText(std::string_view value) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     const bool inner = i > 0 && i + 1 < value.size();
     if (kSafe.find(value[i]) == std::string_view::npos &&
-        !(inner && (value[i] == '-' || value[i] == ':')))
+        !(inner && (value[i] == '-' || value[i] == ':')) && !(i > 0 && value[i] == '=') &&
+        !(i == 0 && value[i] == '-' && value.size() > 1 && value[1] > '9'))
       return false;
     if (value[i] == ':' && value[i + 1] == ' ') return false;
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/catch.h"
+#include "webhook/audit/scanner.h"
 #include "webhook/cli/file_fixer.h"
 #include "webhook/cli/manifest_source.h"
 

@@ -54,6 +54,16 @@ std::string Disproof(const ManifestText& before, std::string after, const kube::
   return "the changed manifest would differ in more than the setting";
 }
 
+// Where a finding stands in its text, when that is written in the file as it is.
+std::optional<std::size_t> OffsetOf(const Assessment& assessment,
+                                    const review::AssessedFinding& assessed) {
+  if (assessed.config == review::kNoConfig || !assessed.finding.setting) return std::nullopt;
+  const locate::LocatedConfig& config = assessment.located.configs[assessed.config];
+  const auto& entry = config.places[*assessed.finding.setting].entry;
+  if (!entry || config.base64) return std::nullopt;
+  return config.document->entries[*entry].key_span.begin;
+}
+
 class Fixer {
  public:
   Fixer(const InputFile& file, std::string bytes, const FixSettings& settings)
@@ -76,9 +86,11 @@ class Fixer {
       if (!piece || !*piece) break;
       const std::size_t begin = (*piece)->offset;
       const std::string before = (*piece)->bytes;
-      const bool is_verbatim = begin >= copied && bytes_.compare(begin, before.size(), before) == 0;
-      const std::string after = FixPiece(std::move(**piece), is_verbatim);
+      const std::size_t dash = DashOf(begin, before);
+      const bool is_verbatim = begin >= copied && IsVerbatim(begin, before, dash);
+      std::string after = FixPiece(std::move(**piece), is_verbatim);
       if (!is_verbatim) continue;
+      if (dash != std::string::npos) after[dash] = '-';
       result_.bytes.append(bytes_, copied, begin - copied).append(after);
       copied = begin + before.size();
     }
@@ -87,6 +99,20 @@ class Fixer {
   }
 
  private:
+  // The dash of a list's item, which the stream gives as a blank; npos where there is none.
+  std::size_t DashOf(std::size_t begin, const std::string& piece) const {
+    const std::size_t at = bytes_.find_first_not_of(' ', begin);
+    const bool is_dash = at != std::string::npos && bytes_[at] == '-' &&
+                         at - begin < piece.size() && piece[at - begin] == ' ';
+    return is_dash ? at - begin : std::string::npos;
+  }
+
+  // Returns: true when `piece` is what stands in the file at `begin`, but for its dash.
+  bool IsVerbatim(std::size_t begin, std::string piece, std::size_t dash) const {
+    if (dash != std::string::npos) piece[dash] = '-';
+    return bytes_.compare(begin, piece.size(), piece) == 0;
+  }
+
   std::string FixPiece(text::ManifestPiece piece, bool is_verbatim) {
     std::string bytes = piece.bytes;
     const std::size_t line = piece.first_line;
@@ -163,7 +189,8 @@ class Fixer {
              std::size_t index, const std::string& reason) {
     const review::AssessedFinding& assessed = assessment.findings[index];
     const auto place = assessment.PlaceOf(assessed);
-    const std::size_t line = manifest.LineOf(item.pointer + place.pointer, std::nullopt);
+    const std::size_t line =
+        manifest.LineOf(item.pointer + place.pointer, OffsetOf(assessment, assessed));
     result_.left.push_back({assessed.finding.severity,
                             "line " + std::to_string(line) + ": " + assessed.finding.rule + ": " +
                                 review::NameOf(item.object, settings_.name_space) +

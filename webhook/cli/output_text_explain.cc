@@ -1,6 +1,7 @@
 // explain -o text. Order of things: verdict, settings and where they come from, why, remedy, other
 // versions.
 #include <algorithm>
+#include <map>
 
 #include "webhook/cli/output.h"
 #include "webhook/cli/text_parts.h"
@@ -172,12 +173,15 @@ class ExplainTextOutput : public ScanOutput {
 
   void WriteRemedies(const audit::ScannedItem& scanned, std::size_t index) {
     std::string label = "remedy";
-    std::vector<std::string> told;
+    std::map<std::string, std::string> told;
     for (const auto& finding : scanned.assessment.findings) {
       const std::string& remedy = finding.finding.remedy;
       if (finding.config != index || finding.mode == review::Mode::kOff || remedy.empty()) continue;
-      if (std::find(told.begin(), told.end(), remedy) != told.end()) continue;
-      told.push_back(remedy);
+      const auto& settings = finding.finding.settings;
+      const bool is_told = !settings.empty() && std::includes(told.begin(), told.end(),
+                                                              settings.begin(), settings.end());
+      if (is_told) continue;
+      told.insert(settings.begin(), settings.end());
       WriteLine(label, remedy);
       label.clear();
     }
