@@ -109,13 +109,14 @@ struct Server::State {
   RulingStore rulings;
   Site site;
   std::unique_ptr<asio::ssl::context> tls;
+  // Before `control`: what waits there holds sockets of the workers' loops.
+  std::vector<std::unique_ptr<Worker>> workers;
   asio::io_context control{1};
   tcp::acceptor admission{control};
   tcp::acceptor operations{control};
   asio::signal_set signals{control};
   asio::steady_timer drain_timer{control};
   asio::steady_timer reload_timer{control};
-  std::vector<std::unique_ptr<Worker>> workers;
   std::uint16_t port = 0, ops_port = 0;
   bool ended = false;
   std::string certificate_problem, policy_problem;  // at the last reload
