@@ -115,10 +115,13 @@ EditedBytes AddMember(const text::Document& document, const std::vector<std::str
   }
   if (!sibling || sibling->key_span.empty()) return Refuse("the object has no member to go beside");
   const std::string_view bytes = document.bytes;
+  const std::string_view colon =
+      bytes.substr(sibling->key_span.end, sibling->value_span.begin - sibling->key_span.end);
+  const std::string_view gap = BlanksBefore(bytes, sibling->key_span.begin);
   std::string text = ",";
-  text += BlanksBefore(bytes, sibling->key_span.begin);
+  text += gap.empty() && colon.ends_with(' ') ? " " : gap;
   text += Quoted(key);
-  text += bytes.substr(sibling->key_span.end, sibling->value_span.begin - sibling->key_span.end);
+  text += colon;
   text += Written(operation);
   const std::size_t end = sibling->value_span.end;
   return text::ApplyEdits(bytes, {{{end, end}, text}});

@@ -21,6 +21,7 @@ std::string UnescapeToken(std::string_view token) {
 
 Value Step(Value value, std::string_view token) {
   if (value.kind() != ValueKind::kArray) return value[UnescapeToken(token)];
+  if (token.size() > 1 && token.front() == '0') return {};
   std::size_t index = 0;
   const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
   const bool whole = error == std::errc() && end == token.data() + token.size();
