@@ -10,6 +10,10 @@ namespace {
 
 using kafka::Library;
 
+// Each part of a key is looked at for a setting: the square of this. The longest that people write,
+// with a framework's prefix and a channel, have some 120 characters.
+constexpr std::size_t kLongestKey = 512;
+
 struct Dialect {
   std::string_view prefix;      // '*' stands for one part of the key
   std::string_view add_prefix;  // "" : the prefix itself
@@ -228,6 +232,7 @@ std::optional<EnvironmentKey> ReadDotnetName(std::string_view name) {
 }  // namespace
 
 std::optional<DialectKey> ReadKey(std::string_view raw) {
+  if (raw.size() > kLongestKey) return std::nullopt;
   const std::string key = WithDotBeforeBracket(raw);
   for (const Dialect& dialect : kDialects) {
     const std::size_t length = MatchLength(key, dialect.prefix);
@@ -246,6 +251,7 @@ std::optional<DialectKey> ReadKey(std::string_view raw) {
 }
 
 std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
+  if (raw.size() > kLongestKey) return std::nullopt;
   if (auto dotnet = ReadDotnetName(raw)) return dotnet;
   if (raw.find('.') != std::string_view::npos) {
     auto key = ReadKey(raw);

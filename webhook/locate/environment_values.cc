@@ -6,6 +6,9 @@ namespace producer_guard::locate {
 
 namespace {
 
+// References to references double; no client's setting is longer than this.
+constexpr std::size_t kMostValueBytes = 64 * 1024;
+
 std::string SourceOf(kube::Value from) {
   if (from["secretKeyRef"].exists()) return "its value comes from a Secret";
   const std::string_view name = from["configMapKeyRef"]["name"].String();
@@ -29,6 +32,7 @@ VariableValue EnvironmentValues::Add(kube::Value variable) {
 VariableValue EnvironmentValues::Expand(std::string_view text) const {
   VariableValue expanded;
   for (std::size_t at = 0; at < text.size();) {
+    if (expanded.value.size() > kMostValueBytes) return {"", "its value is longer than 64 KiB"};
     if (text[at] != '$' || at + 1 == text.size()) {
       expanded.value += text[at++];
       continue;

@@ -12,6 +12,10 @@ namespace {
 // Lists and OpenShift's Templates hold objects; a List inside a List is read, one deeper is not.
 constexpr int kMaxNesting = 2;
 
+// The largest objects that people write hold some ten producers. What is done with each of them, and
+// the answer, is in proportion to their number: 256 findings of 500 bytes are 128 KiB.
+constexpr std::ptrdiff_t kMostConfigs = 256;
+
 void FindIn(const kube::Object& object, const std::string& pointer, const ClientHints& hints,
             int nesting, Located& located) {
   const KnownClients known = KnownFor(object, hints);
@@ -46,6 +50,12 @@ std::string_view FileName(std::string_view path) {
 Located FindProducerConfigs(const kube::Object& object, const ClientHints& hints) {
   Located located;
   FindIn(object, "", hints, 0, located);
+  if (located.configs.size() > kMostConfigs) {
+    located.configs.erase(located.configs.begin() + kMostConfigs, located.configs.end());
+    located.unreadable.push_back(
+        {"", std::string(object.kind()),
+         {0, {}, "more than " + std::to_string(kMostConfigs) + " producers in one object"}});
+  }
   return located;
 }
 

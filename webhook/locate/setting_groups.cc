@@ -1,6 +1,7 @@
 #include "webhook/locate/setting_groups.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "webhook/locate/placeholder.h"
@@ -63,16 +64,16 @@ kafka::Setting ToSetting(const FoundSetting& found) {
 
 std::vector<LocatedConfig> GroupSettings(std::vector<FoundSetting> found, const GroundSays& ground,
                                          const KnownClients& known) {
-  std::vector<std::pair<std::pair<std::size_t, std::string>, Group>> groups;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> indices;
+  std::vector<Group> groups;
   for (FoundSetting& setting : found) {
-    std::pair<std::size_t, std::string> name{setting.document, setting.key.group};
-    auto at = std::find_if(groups.begin(), groups.end(),
-                           [&](const auto& group) { return group.first == name; });
-    if (at == groups.end()) at = groups.emplace(groups.end(), std::move(name), Group{});
-    at->second.push_back(std::move(setting));
+    const auto [at, is_new] =
+        indices.try_emplace({setting.document, setting.key.group}, groups.size());
+    if (is_new) groups.emplace_back();
+    groups[at->second].push_back(std::move(setting));
   }
   std::vector<LocatedConfig> configs;
-  for (auto& [name, group] : groups) {
+  for (Group& group : groups) {
     if (IsProducer(group, ground)) configs.push_back(ToConfig(std::move(group), known));
   }
   return configs;
