@@ -168,13 +168,14 @@ class Finder {
     std::size_t begin = 0;
     while (begin < text.size()) {
       const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
-      const std::size_t equals = text.find('=', begin);
-      if (equals != std::string::npos && equals < end && equals > begin) {
+      const std::string_view pair = std::string_view(text).substr(begin, end - begin);
+      const std::size_t equals = pair.find('=');
+      if (equals != std::string_view::npos && equals > 0) {
         found_.push_back({kind,
-                          text.substr(begin, equals - begin),
-                          text.substr(equals + 1, end - equals - 1),
+                          std::string(pair.substr(0, equals)),
+                          std::string(pair.substr(equals + 1)),
                           word,
-                          {equals + 1, end}});
+                          {begin + equals + 1, end}});
       }
       begin = end + 1;
     }

@@ -144,7 +144,7 @@ void AddFile(const text::ArgumentSetting& setting, const SettingPlace& place,
   found.insert(found.begin(), std::move(hidden));
 }
 
-std::vector<FoundSetting> Read(const Program& program, const EnvironmentValues& values) {
+std::vector<FoundSetting> Read(const Program& program, EnvironmentValues& values) {
   std::vector<FoundSetting> found;
   const auto settings = text::FindArgumentSettings(program.words);
   const auto place_of = [&](const text::ArgumentSetting& setting) {

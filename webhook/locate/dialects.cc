@@ -12,7 +12,7 @@ using kafka::Library;
 
 // Each part of a key is looked at for a setting: the square of this. The longest that people write,
 // with a framework's prefix and a channel, have some 120 characters.
-constexpr std::size_t kLongestKey = 512;
+constexpr std::size_t kLongestKey = 256;
 
 struct Dialect {
   std::string_view prefix;      // '*' stands for one part of the key

@@ -9,6 +9,9 @@ namespace {
 // References to references double; no client's setting is longer than this.
 constexpr std::size_t kMostValueBytes = 64 * 1024;
 
+// An object has at most 1.5 MiB; what its references add to it may be as much again and not more.
+constexpr std::size_t kMostAddedBytes = 2 * 1024 * 1024;
+
 std::string SourceOf(kube::Value from) {
   if (from["secretKeyRef"].exists()) return "its value comes from a Secret";
   const std::string_view name = from["configMapKeyRef"]["name"].String();
@@ -29,7 +32,7 @@ VariableValue EnvironmentValues::Add(kube::Value variable) {
   return value;
 }
 
-VariableValue EnvironmentValues::Expand(std::string_view text) const {
+VariableValue EnvironmentValues::Expand(std::string_view text) {
   VariableValue expanded;
   for (std::size_t at = 0; at < text.size();) {
     if (expanded.value.size() > kMostValueBytes) return {"", "its value is longer than 64 KiB"};
@@ -50,6 +53,8 @@ VariableValue EnvironmentValues::Expand(std::string_view text) const {
       expanded.value += text[at++];
       continue;
     }
+    added_bytes_ += known->second.value.size();
+    if (added_bytes_ > kMostAddedBytes) return {"", "the references add more than 2 MiB"};
     expanded.value += known->second.value;
     if (expanded.unknown_because.empty()) expanded.unknown_because = known->second.unknown_because;
     at = end + 1;

@@ -3,6 +3,7 @@
 // Source: Kubernetes API reference, EnvVar.value.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -22,10 +23,12 @@ class EnvironmentValues {
   VariableValue Add(kube::Value variable);
 
   // Returns: `text` with each $(NAME) that is known replaced, and $$ as the kubelet reads it.
-  [[nodiscard]] VariableValue Expand(std::string_view text) const;
+  // Unknown when it is longer than 64 KiB, or when all that was asked of this object is too much.
+  [[nodiscard]] VariableValue Expand(std::string_view text);
 
  private:
   std::map<std::string, VariableValue, std::less<>> known_;
+  std::size_t added_bytes_ = 0;
 };
 
 }  // namespace producer_guard::locate

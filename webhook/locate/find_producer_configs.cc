@@ -12,8 +12,8 @@ namespace {
 // Lists and OpenShift's Templates hold objects; a List inside a List is read, one deeper is not.
 constexpr int kMaxNesting = 2;
 
-// The largest objects that people write hold some ten producers. What is done with each of them, and
-// the answer, is in proportion to their number: 256 findings of 500 bytes are 128 KiB.
+// The largest objects that people write hold some ten producers. What is done with each of them,
+// and the answer, is in proportion to their number: 256 findings of 500 bytes are 128 KiB.
 constexpr std::ptrdiff_t kMostConfigs = 256;
 
 void FindIn(const kube::Object& object, const std::string& pointer, const ClientHints& hints,
@@ -53,7 +53,8 @@ Located FindProducerConfigs(const kube::Object& object, const ClientHints& hints
   if (located.configs.size() > kMostConfigs) {
     located.configs.erase(located.configs.begin() + kMostConfigs, located.configs.end());
     located.unreadable.push_back(
-        {"", std::string(object.kind()),
+        {"",
+         std::string(object.kind()),
          {0, {}, "more than " + std::to_string(kMostConfigs) + " producers in one object"}});
   }
   return located;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "webhook/locate/placeholder.h"
@@ -33,7 +34,19 @@ bool IsProducer(const Group& group, const GroundSays& ground) {
          (ground.producer || any([](const FoundSetting& s) { return IsConnection(s.key.name); }));
 }
 
+// A later setting of the same name replaces an earlier one, for every framework that reads them.
+void RemoveReplaced(Group& group) {
+  std::set<std::string, std::less<>> later;
+  Group kept;
+  for (auto found = group.rbegin(); found != group.rend(); ++found) {
+    if (later.insert(found->key.name).second) kept.push_back(std::move(*found));
+  }
+  std::reverse(kept.begin(), kept.end());
+  group = std::move(kept);
+}
+
 LocatedConfig ToConfig(Group group, const KnownClients& known) {
+  RemoveReplaced(group);
   LocatedConfig config;
   std::optional<kafka::Library> dialect;
   const FoundSetting* model = &group.front();

@@ -17,6 +17,9 @@ using Decision = ReviewOutcome::Decision;
 // A denial is read in a terminal: more findings than fit are counted.
 constexpr std::size_t kMostDenials = 20;
 
+// For programs: 256 causes of 500 bytes are 128 KiB, a small part of what an API server reads.
+constexpr std::size_t kMostCauses = 256;
+
 std::string WhereOf(const FindingPlace& place, std::string_view object_name) {
   return place.title.empty() ? std::string(object_name) : place.title;
 }
@@ -66,9 +69,11 @@ void Deny(const Assessment& assessment, const Verdicts& verdicts, std::string_vi
           Reviewed& reviewed) {
   kube::AdmissionResponse& response = reviewed.outcome.response;
   response.allowed = false;
+  std::size_t denials = 0;
   const auto add = [&](kube::StatusCause cause, const std::string& line) {
-    response.causes.push_back(std::move(cause));
-    if (response.causes.size() <= kMostDenials) {
+    ++denials;
+    if (denials <= kMostCauses) response.causes.push_back(std::move(cause));
+    if (denials <= kMostDenials) {
       response.message += (response.message.empty() ? "" : "\n") + line;
     }
   };
@@ -85,8 +90,8 @@ void Deny(const Assessment& assessment, const Verdicts& verdicts, std::string_vi
       add({"unreadable", text.pointer, line}, line);
     }
   }
-  if (response.causes.size() > kMostDenials) {
-    response.message += "\nand " + std::to_string(response.causes.size() - kMostDenials) + " more";
+  if (denials > kMostDenials) {
+    response.message += "\nand " + std::to_string(denials - kMostDenials) + " more";
   }
 }
 
