@@ -38,6 +38,12 @@ bool Has(const std::vector<engine::Finding>& findings, const engine::Finding& wa
   });
 }
 
+bool IsKnown(const kafka::EffectiveConfig& config) {
+  return std::none_of(config.outcomes.begin(), config.outcomes.end(), [](const auto& outcome) {
+    return outcome.verdict == kafka::Verdict::kUnknown;
+  });
+}
+
 }  // namespace
 
 std::optional<std::size_t> SettingOf(const locate::LocatedConfig& config, std::string_view name) {
@@ -83,8 +89,10 @@ std::optional<text::Refusal> ProveByRules(const Assessment& assessment, const Wa
                                           const FixGround& ground) {
   const locate::LocatedConfig& config = assessment.located.configs[wanted.config];
   const auto settings = Changed(config, wanted);
-  const auto after = engine::Evaluate(ground.rules, ground.context,
-                                      kafka::Resolve(config.client, settings), settings);
+  const kafka::EffectiveConfig effective = kafka::Resolve(config.client, settings);
+  // What idempotence conflicts with stops a client that was told to be idempotent.
+  if (!IsKnown(effective)) return text::Refusal{"a value that decides is not known here"};
+  const auto after = engine::Evaluate(ground.rules, ground.context, effective, settings);
   for (const std::size_t index : wanted.findings) {
     const engine::Finding& finding = assessment.findings[index].finding;
     if (Has(after, finding)) {
