@@ -56,7 +56,9 @@ TEST_CASE("bytes that are no UTF-8 are replaced, not thrown over") {
 }
 
 TEST_CASE("base64 both ways, and what is none") {
-  for (const std::string bytes : {"", "f", "fo", "foo", "foob", std::string("\0\xff", 2).c_str()}) {
+  const std::string binary("\0\xff", 2);
+  for (const std::string& bytes : {std::string(), std::string("f"), std::string("fo"),
+                                   std::string("foo"), std::string("foob"), binary}) {
     CHECK(DecodeBase64(EncodeBase64(bytes)) == bytes);
   }
   CHECK(EncodeBase64("foob") == "Zm9vYg==");
