@@ -11,6 +11,7 @@
 
 #include "rules/engine/evaluator.h"
 #include "webhook/kube/value.h"
+#include "webhook/review/annotations.h"
 #include "webhook/review/assessment.h"
 #include "webhook/review/policy.h"
 
@@ -30,19 +31,12 @@ class ObjectPolicy {
   [[nodiscard]] std::optional<Exempted> ExemptionOf(std::string_view rule) const;
 
  private:
-  struct Annotated {
-    std::vector<std::string> rules;  // empty: all
-    Exempted exempted;
-  };
-
-  [[nodiscard]] std::optional<Annotated> ReadAnnotation(const kube::Object& object) const;
-
   const Policy& policy_;
   const NamespacePolicy* row_ = nullptr;
   std::string kind_, name_space_, name_;
   std::chrono::year_month_day today_;
   engine::Context context_;
-  std::optional<Annotated> annotated_;
+  std::optional<AnnotatedExemption> annotated_;
 };
 
 }  // namespace producer_guard::review

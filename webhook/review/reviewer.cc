@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "webhook/review/annotations.h"
 #include "webhook/review/decision.h"
 #include "webhook/review/fix_planner.h"
 #include "webhook/review/object_policy.h"
@@ -95,6 +96,14 @@ void Deny(const Assessment& assessment, const Verdicts& verdicts, std::string_vi
   }
 }
 
+// An author who has said something that does not count hears it where it would have helped.
+void WarnOfIgnoredAnnotations(Reviewed& reviewed) {
+  for (std::string& why : IgnoredAnnotations(reviewed.request.object, *reviewed.ruling.policy,
+                                             *reviewed.ruling.rules, reviewed.options.today)) {
+    reviewed.Warn(std::move(why));
+  }
+}
+
 void Validate(Reviewed& reviewed) {
   const kube::AdmissionRequest& request = reviewed.request;
   reviewed.options.plan_fixes = false;
@@ -123,8 +132,10 @@ void Validate(Reviewed& reviewed) {
   if (verdicts.warn_unreadable) {
     for (const auto& text : now.located.unreadable) reviewed.Warn(UnreadableText(text));
   }
+  const bool is_denied = !verdicts.denied.empty() || verdicts.deny_unreadable;
+  if (is_denied || !reviewed.outcome.response.warnings.empty()) WarnOfIgnoredAnnotations(reviewed);
   if (!reviewed.outcome.response.warnings.empty()) Record(reviewed, Decision::kWarn, "warn");
-  if (!verdicts.denied.empty() || verdicts.deny_unreadable) {
+  if (is_denied) {
     Record(reviewed, Decision::kDeny, "deny");
     Deny(now, verdicts, name, reviewed);
   }

@@ -124,6 +124,39 @@ TEST_CASE("exemptions of the policy and of annotations hold until their day, wit
             .decision == "deny");
 }
 
+TEST_CASE("an annotation that does not count is told with a denial or a warning") {
+  const auto with = [](const std::string& name, const std::string& text) {
+    return Orders("enable.idempotence=false\n",
+                  R"("annotations":{"producer-guard.io/)" + name + R"(":")" + text + "\"}");
+  };
+  using Warnings = std::vector<std::string>;
+  const std::string exempt = "producer-guard.io/exempt does not count: ";
+  CHECK(Validate(with("exempt", "enable-idempotence")).warnings ==
+        Warnings{exempt + "write RULE[,RULE]: REASON"});
+  CHECK(Validate(with("exempt", "enable-idempotence: ")).warnings ==
+        Warnings{exempt + "write RULE[,RULE]: REASON"});
+  CHECK(Validate(with("exempt", "enable-idempotent: old broker")).warnings ==
+        Warnings{exempt + "it names a rule that is not there"});
+  CHECK(Validate(with("exempt",
+                      R"(enable-idempotence: r","producer-guard.io/exempt-until":"2026-05-31)"))
+            .warnings == Warnings{exempt + "its exempt-until is past"});
+  CHECK(Validate(with("exempt", R"(enable-idempotence: r","producer-guard.io/exempt-until":"May)"))
+            .warnings == Warnings{exempt + "write exempt-until as a day, YYYY-MM-DD"});
+  CHECK(
+      Validate(with("exempt", "enable-idempotence: r"), "annotations: {exempt: ignore}").warnings ==
+      Warnings{exempt + "the policy does not let authors say this"});
+  CHECK(Validate(with("intent", "order")).warnings ==
+        Warnings{"producer-guard.io/intent does not count: write duplicates-and-ordering, ordering "
+                 "or duplicates-allowed"});
+  CHECK(Validate(with("client", "sarama")).warnings ==
+        Warnings{"producer-guard.io/client does not count: write a client as java@3.9.1, "
+                 "librdkafka or connect@3.9"});
+  CHECK(Validate(with("intent", "duplicates-allowed")).warnings == Warnings{});
+  const auto in_mode_warn = Validate(with("intent", "order"), "mode: warn");
+  CHECK(in_mode_warn.decision == "warn");
+  CHECK(in_mode_warn.warnings.size() == 2);
+}
+
 TEST_CASE("annotations say intent and client, when the policy lets them") {
   const auto with = [&](const std::string& text, const std::string& annotation) {
     return Orders(text, R"("annotations":{)" + annotation + "}");
