@@ -119,7 +119,7 @@ void ReadParameters(FieldReader& fields, const Rule& rule, CompiledExample& exam
     const std::string mistake = CheckParameterValue(parameter, *value);
     if (!mistake.empty()) problems.Report(node->Find(parameter.name)->position, mistake);
     example.context.parameters[rule.id][parameter.name] = *value;
-    setup.about += ", " + parameter.name + ": " + *value;
+    setup.about += (setup.about.empty() ? "" : ", ") + parameter.name + ": " + *value;
   }
   values.ReportUnknownKeys();
 }

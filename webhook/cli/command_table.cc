@@ -134,7 +134,9 @@ CommandRow CompletionCommand() {
   completion.name = "completion";
   completion.command = Command::kCompletion;
   completion.summary = "write a completion script for a shell";
-  completion.description = "Writes a script that completes commands, options and their values.";
+  completion.description =
+      "Writes a script that completes commands, options and their values. SHELL is bash, zsh or\n"
+      "fish.";
   completion.argument.name = "SHELL";
   completion.argument.choices = {"bash", "zsh", "fish"};
   completion.argument.required = true;

@@ -42,8 +42,7 @@ std::string FromText(const kafka::EffectiveValue& value, const kafka::EffectiveC
     if (place.file_line) from += ", " + scanned.item.file + ":" + std::to_string(*place.file_line);
     if (value.origin == kafka::Origin::kUnknown && *value.setting < config.settings.size())
       from += ": " + config.settings[*value.setting].unknown_because;
-    if (value.origin == kafka::Origin::kDerived) from += ", which another setting overrules";
-    return from;
+    return value.origin == kafka::Origin::kDerived ? "follows from " + from : from;
   }
   if (value.origin != kafka::Origin::kDerived) return std::string(ToString(value.origin));
   for (const kafka::Reason& reason : effective.Worst().reasons) {
