@@ -1,4 +1,5 @@
 # Writes build_info.h when version or commit changed: cmake -DOUTPUT=.. -DVERSION=.. -DSOURCE=.. -DCOMMIT=.. -P ...
+cmake_minimum_required(VERSION 3.25)
 set(commit "${COMMIT}")
 if(NOT commit)
   execute_process(COMMAND git -C "${SOURCE}" rev-parse --short=12 HEAD OUTPUT_VARIABLE commit
