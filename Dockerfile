@@ -4,7 +4,9 @@ WORKDIR /src
 COPY cmake cmake
 RUN CI=true cmake/install-packages build
 COPY . .
-RUN cmake --preset release -DPRODUCER_GUARD_TESTS=OFF && \
+# The commit that --version and /version tell; .git is not copied.
+ARG COMMIT=
+RUN cmake --preset release -DPRODUCER_GUARD_TESTS=OFF -DPRODUCER_GUARD_COMMIT="$COMMIT" && \
     cmake --build --preset release --target producer-guard && \
     mkdir -p /image/usr/bin && \
     install -s -m 0755 build/release/producer-guard /image/usr/bin/ && \
