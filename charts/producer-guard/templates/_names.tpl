@@ -66,6 +66,21 @@ rules:
     operations: [CREATE, UPDATE]
     resources: [kafkaconnects, kafkaconnectors, kafkamirrormaker2s, kafkamirrormakers, kafkabridges, kafkausers]
     scope: Namespaced
+  - apiGroups: [platform.confluent.io]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [connects, connectors]
+    scope: Namespaced
+  - apiGroups: [debezium.io]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [debeziumservers]
+    scope: Namespaced
+  - apiGroups: [fluentbit.fluent.io]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [outputs, clusteroutputs]
+    scope: "*"
 {{- end }}
 
 {{- define "producer-guard.clientConfig" -}}
