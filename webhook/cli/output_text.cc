@@ -64,9 +64,10 @@ class AuditTextOutput : public ScanOutput {
       severity_width = std::max(severity_width, SeverityText(finding).size());
     }
     for (const auto& finding : scanned.findings) {
+      const std::string title = Printable(finding.place.title);
       out_ << "    " << Padded(PlaceText(finding.place), place_width) << "  "
            << Colored(finding, Padded(SeverityText(finding), severity_width)) << "  "
-           << Padded(finding.rule, rule_width) << "  " << Printable(finding.place.title);
+           << (title.empty() ? finding.rule : Padded(finding.rule, rule_width) + "  " + title);
       if (client.empty() && finding.client) out_ << "  " << style_.Dim(ClientText(*finding.client));
       out_ << '\n';
       WriteBody(finding, std::string(place_width + 6, ' '));
