@@ -23,7 +23,8 @@ void WritePem(const std::filesystem::path& path, X509* certificate, EVP_PKEY* ke
 
 }  // namespace
 
-RunningServer::RunningServer(Limits limits, const std::string& policy) {
+RunningServer::RunningServer(Limits limits, const std::string& policy,
+                             std::chrono::milliseconds drain) {
   char name[] = "/tmp/server-test-XXXXXX";
   folder_ = ::mkdtemp(name);
   WriteCertificate("first");
@@ -34,7 +35,7 @@ RunningServer::RunningServer(Limits limits, const std::string& policy) {
   options.tls_private_key_file = folder_ / "tls.key";
   options.policy_file = folder_ / "policy.yaml";
   options.threads = 2;
-  options.drain = std::chrono::milliseconds(500);
+  options.drain = drain;
   options.reload_interval = std::chrono::hours(1);
   options.handle_signals = false;
   options.limits = limits;

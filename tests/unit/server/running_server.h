@@ -1,6 +1,7 @@
 // A server of this process on free ports of loopback, with a certificate made for it.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -11,7 +12,8 @@
 class RunningServer {
  public:
   explicit RunningServer(producer_guard::server::Limits limits = {},
-                         const std::string& policy = "version: 1\n");
+                         const std::string& policy = "version: 1\n",
+                         std::chrono::milliseconds drain = std::chrono::milliseconds(50));
   ~RunningServer();
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
