@@ -38,10 +38,11 @@ class Worker {
 
   boost::asio::ssl::context& tls_;
   Site& site_;
-  boost::asio::io_context context_{1};
-  std::optional<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> work_;
+  // Before the loop, because connections that an Abort has cut short end with it and use both.
   kube::AdmissionReviewDecoder decoder_;
   std::set<AdmissionConnection*> connections_;
+  boost::asio::io_context context_{1};
+  std::optional<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> work_;
   std::thread thread_;
 };
 
