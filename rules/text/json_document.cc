@@ -11,7 +11,8 @@ namespace {
 
 class Reader {
  public:
-  Reader(std::string_view bytes, const ReadLimits& limits) : bytes_(bytes), limits_(limits) {}
+  Reader(std::string_view bytes, const ReadLimits& limits)
+      : bytes_(bytes), limits_(limits), budget_(bytes, limits) {}
 
   ParsedDocument Run() {
     document_.format = Format::kJson;
@@ -50,7 +51,6 @@ class Reader {
     if (Peek() == '{') return ReadObject(depth);
     if (Peek() == '[') return ReadArray(key_span, depth);
     Entry entry;
-    entry.path = path_;
     entry.key_span = key_span;
     entry.value_span.begin = at_;
     if (!ReadScalar(entry)) return false;
@@ -58,10 +58,19 @@ class Reader {
     return Add(std::move(entry));
   }
 
+  // What an entry at this place takes: its key, and the path that it is made of.
+  std::size_t PathBytes() const {
+    std::size_t bytes = 0;
+    for (const std::string& step : path_) bytes += 2 * step.size() + sizeof(std::string);
+    return bytes;
+  }
+
   bool Add(Entry entry) {
     if (document_.entries.size() == limits_.entries) {
       return Fail("more than " + std::to_string(limits_.entries) + " values");
     }
+    if (!budget_.Spend(PathBytes() + entry.value.size())) return Fail(std::string(kExpandsTooFar));
+    entry.path = path_;
     for (std::size_t i = 0; i < entry.path.size(); ++i) {
       const bool index = in_array_[i];
       if (i > 0 && !index) entry.key += '.';
@@ -212,6 +221,7 @@ class Reader {
 
   std::string_view bytes_;
   const ReadLimits& limits_;
+  ExpansionBudget budget_;
   std::size_t at_ = 0;
   Document document_;
   std::vector<std::string> path_;

@@ -1,3 +1,5 @@
+#include <unordered_set>
+
 #include "rules/text/document.h"
 #include "rules/text/reading.h"
 #include "rules/text/yaml_walk.h"
@@ -22,6 +24,10 @@ std::vector<YamlMember> Members(const YamlTree& tree, std::size_t mapping) {
       members.push_back({children[i], children[i + 1], false});
     }
   }
+  std::unordered_set<std::string_view> known{"<<"};
+  if (!merges.empty()) {
+    for (const YamlMember& member : members) known.insert(tree.nodes[member.key].value);
+  }
   for (std::size_t i = 0; i < merges.size(); ++i) {
     const YamlNode& source = tree.nodes[merges[i]];
     if (source.kind == YamlKind::kSequence) {
@@ -30,11 +36,8 @@ std::vector<YamlMember> Members(const YamlTree& tree, std::size_t mapping) {
     }
     if (source.kind != YamlKind::kMapping || merges.size() > 64) continue;
     for (std::size_t k = 0; k + 1 < source.children.size(); k += 2) {
-      const std::string& name = tree.nodes[source.children[k]].value;
-      bool known = name == "<<";
-      for (const YamlMember& member : members)
-        known = known || tree.nodes[member.key].value == name;
-      if (!known) members.push_back({source.children[k], source.children[k + 1], true});
+      const bool is_new = known.insert(tree.nodes[source.children[k]].value).second;
+      if (is_new) members.push_back({source.children[k], source.children[k + 1], true});
     }
   }
   return members;
@@ -44,7 +47,8 @@ namespace {
 
 class Flattener {
  public:
-  Flattener(const YamlTree& tree, const ReadLimits& limits) : tree_(tree), limits_(limits) {
+  Flattener(const YamlTree& tree, const ReadLimits& limits)
+      : tree_(tree), limits_(limits), budget_(tree.bytes, limits) {
     document_.format = Format::kYaml;
     document_.bytes = tree.bytes;
   }
@@ -71,6 +75,8 @@ class Flattener {
     if (depth > limits_.depth) return Fail(index, "nested too deep");
     const std::size_t target = Followed(tree_, index);
     const YamlNode& node = tree_.nodes[target];
+    const std::size_t held = key.size() + path_.size() * sizeof(std::string) + node.value.size();
+    if (!budget_.Spend(held)) return Fail(index, std::string(kExpandsTooFar));
     shared = shared || target != index || node.anchored;
     if (node.kind == YamlKind::kScalar) return AddEntry(node, key, key_span, shared);
     if (node.kind == YamlKind::kSequence) {
@@ -111,6 +117,7 @@ class Flattener {
 
   const YamlTree& tree_;
   const ReadLimits& limits_;
+  ExpansionBudget budget_;
   Document document_;
   std::vector<std::string> path_;
   std::size_t number_ = 0;

@@ -66,7 +66,8 @@ bool IsTrueWord(std::string_view word) {
 
 class Writer {
  public:
-  Writer(const YamlTree& tree, const ReadLimits& limits) : tree_(tree), limits_(limits) {}
+  Writer(const YamlTree& tree, const ReadLimits& limits)
+      : tree_(tree), limits_(limits), budget_(tree.bytes, limits) {}
 
   tl::expected<std::string, Problem> Run(std::size_t root) {
     if (!Write(root, 0)) return tl::unexpected<Problem>(std::move(problem_));
@@ -84,6 +85,7 @@ class Writer {
     if (depth > limits_.depth) return Fail(index, "nested too deep");
     const std::size_t target = Followed(tree_, index);
     const YamlNode& node = tree_.nodes[target];
+    if (!budget_.Spend(node.value.size())) return Fail(index, std::string(kExpandsTooFar));
     switch (node.kind) {
       case YamlKind::kScalar:
         WriteScalar(node);
@@ -140,6 +142,7 @@ class Writer {
 
   const YamlTree& tree_;
   const ReadLimits& limits_;
+  ExpansionBudget budget_;
   std::string json_;
   std::size_t visits_ = 0;
   Problem problem_;

@@ -37,6 +37,19 @@ class CharacterOffsets {
   std::vector<std::size_t> begins_;
 };
 
+// A '%' that begins a line is a directive for libyaml, wherever that is legal.
+std::optional<Problem> CheckDirectives(std::string_view bytes, const ReadLimits& limits) {
+  std::size_t directives = 0;
+  for (std::size_t at = bytes.find('%'); at != std::string_view::npos;
+       at = bytes.find('%', at + 1)) {
+    const bool begins_line = at == 0 || bytes[at - 1] == '\n' || bytes[at - 1] == '\r';
+    if (begins_line && ++directives > limits.directives) {
+      return ProblemAt(bytes, at, "more than " + std::to_string(limits.directives) + " directives");
+    }
+  }
+  return std::nullopt;
+}
+
 struct EventDeleter {
   void operator()(yaml_event_t* event) const {
     yaml_event_delete(event);
@@ -221,6 +234,9 @@ class Builder {
 
 tl::expected<YamlTree, Problem> ParseYamlTree(std::string_view bytes, const ReadLimits& limits) {
   if (auto problem = CheckText(bytes, limits)) return tl::unexpected<Problem>(std::move(*problem));
+  if (auto problem = CheckDirectives(bytes, limits)) {
+    return tl::unexpected<Problem>(std::move(*problem));
+  }
   return Builder(bytes, limits).Run();
 }
 
