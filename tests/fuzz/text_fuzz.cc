@@ -1,0 +1,87 @@
+// Every reader and every editor of rules/text. The first byte chooses the format, the second the
+// entry to change or to add a neighbour to. Promises: spans lie within the text; what is proved
+// says what was asked for, leaves every other entry as it was, and is not changed again; YAML
+// becomes JSON.
+#include <nlohmann/json.hpp>
+
+#include "rules/text/document.h"
+#include "rules/text/edit.h"
+#include "rules/text/yaml_tree.h"
+#include "tests/fuzz/expect.h"
+
+using namespace producer_guard;
+using fuzz::Expect;
+
+namespace {
+
+constexpr text::Format kFormats[] = {text::Format::kProperties, text::Format::kYaml,
+                                     text::Format::kJson, text::Format::kEnvironment,
+                                     text::Format::kArguments};
+
+bool IsWithin(const text::Span& span, std::string_view bytes) {
+  return span.begin <= span.end && span.end <= bytes.size();
+}
+
+// Returns: keys and values that count, but those of `key`.
+std::vector<std::string> OthersThan(std::string_view key, const text::Document& document) {
+  std::vector<std::string> others;
+  for (const text::Entry& entry : document.entries) {
+    if (entry.key != key && !entry.overridden) others.push_back(entry.key + "=" + entry.value);
+  }
+  return others;
+}
+
+void Edit(const text::Document& document, const text::Change& change) {
+  const std::vector<text::Change> changes = {change};
+  const auto edits = text::PlanEdits(document, changes);
+  if (!edits) return;
+  const std::string after = text::ApplyEdits(document.bytes, *edits);
+  if (!text::ProveEdit(document.format, document.bytes, after, changes)) return;
+  const auto again = text::Parse(document.format, after);
+  Expect(again.has_value(), "an edited text can be read");
+  const text::Entry* const found = again->Find(change.key);
+  Expect(found != nullptr && found->value == change.value,
+         "an edited text says what was asked for");
+  Expect(OthersThan(change.key, *again) == OthersThan(change.key, document),
+         "an edit changes nothing else");
+  const auto more = text::PlanEdits(*again, changes);
+  Expect(more && more->empty(), "editing twice is editing once");
+}
+
+// Returns: the key of an entry that is not there, beside `entry`.
+std::string NewNeighbour(const text::Entry& entry) {
+  const std::size_t last = entry.path.empty() ? entry.key.size() : entry.path.back().size();
+  return entry.key.substr(0, entry.key.size() - last) + "a-new-key";
+}
+
+void WriteJson(std::string_view bytes) {
+  const auto tree = text::ParseYamlTree(bytes);
+  if (!tree) return;
+  for (std::size_t i = 0; i < tree->roots.size(); ++i) {
+    const auto written = text::ToJson(*tree, i);
+    Expect(!written || nlohmann::json::accept(*written), "YAML becomes JSON");
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  if (size < 2) return 0;
+  const text::Format format = kFormats[data[0] % std::size(kFormats)];
+  const std::string bytes(data + 2, data + size);
+  const auto document = text::Parse(format, bytes);
+  if (!document) {
+    Expect(!document.error().message.empty(), "a text that cannot be read is explained");
+    return 0;
+  }
+  for (const text::Entry& entry : document->entries) {
+    Expect(IsWithin(entry.key_span, bytes), "the span of a key is within the text");
+    Expect(IsWithin(entry.value_span, bytes), "the span of a value is within the text");
+  }
+  if (format == text::Format::kYaml) WriteJson(bytes);
+  if (document->entries.empty() || format == text::Format::kArguments) return 0;
+  const std::size_t chosen = data[1] % document->entries.size();
+  Edit(*document, {document->entries[chosen].key, "true", std::nullopt});
+  Edit(*document, {NewNeighbour(document->entries[chosen]), "true", chosen});
+  return 0;
+}
