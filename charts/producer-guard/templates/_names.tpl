@@ -45,6 +45,14 @@ matchConditions:
     expression: >-
       !(request.kind.kind == 'ConfigMap' && request.name in
       ['kube-root-ca.crt', 'istio-ca-root-cert', 'openshift-service-ca.crt'])
+  # Labels, finalizers, owners and managed fields change often and decide nothing.
+  - name: not-an-update-of-what-nobody-reads
+    expression: >-
+      request.operation != 'UPDATE'
+      {{- range $field := list "spec" "data" "binaryData" "template" "metadata.annotations" }}
+      || has(object.{{ $field }}) != has(oldObject.{{ $field }})
+      || (has(object.{{ $field }}) && object.{{ $field }} != oldObject.{{ $field }})
+      {{- end }}
 rules:
   - apiGroups: [""]
     apiVersions: [v1]
@@ -81,6 +89,13 @@ rules:
     operations: [CREATE, UPDATE]
     resources: [outputs, clusteroutputs]
     scope: "*"
+  {{- range .Values.webhook.moreResources }}
+  - apiGroups: [{{ .group | quote }}]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: {{ toJson .resources }}
+    scope: Namespaced
+  {{- end }}
 {{- end }}
 
 {{- define "producer-guard.clientConfig" -}}

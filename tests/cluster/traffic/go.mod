@@ -1,0 +1,3 @@
+module producer-guard.io/tests/cluster/traffic
+
+go 1.21
