@@ -44,7 +44,7 @@ bool WasUnreadable(const Assessment& now, const Assessment& before) {
   return std::all_of(
       now.located.unreadable.begin(), now.located.unreadable.end(), [&](const auto& text) {
         return std::any_of(before.located.unreadable.begin(), before.located.unreadable.end(),
-                           [&](const auto& old) { return old.pointer == text.pointer; });
+                           [&](const auto& old) { return old.title == text.title; });
       });
 }
 

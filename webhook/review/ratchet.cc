@@ -1,16 +1,32 @@
 #include "webhook/review/ratchet.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace producer_guard::review {
 
 namespace {
 
-// The carrier, not the line: lines move when something else is edited.
+// Items of a list move when another is put before them: "/spec/containers/0/env" is
+// "/spec/containers//env".
+std::string WithoutIndices(std::string_view pointer) {
+  std::string text;
+  for (std::size_t at = 0; at < pointer.size();) {
+    const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
+    const std::string_view token = pointer.substr(at + 1, end - at - 1);
+    const bool is_index = token.find_first_not_of("0123456789") == std::string_view::npos;
+    text += '/';
+    if (!is_index) text += token;
+    at = end;
+  }
+  return text;
+}
+
+// The carrier by its name, not by line or index.
 std::string CarrierOf(const Assessment& assessment, const AssessedFinding& assessed) {
   if (assessed.config == kNoConfig) return assessment.PlaceOf(assessed).pointer;
   const locate::LocatedConfig& config = assessment.located.configs[assessed.config];
-  return config.pointer + " " + config.key_style.prefix + " " +
+  return WithoutIndices(config.pointer) + " " + config.title + " " + config.key_style.prefix + " " +
          std::string(ToString(config.client.library)) + "@" + ToString(config.client.versions);
 }
 

@@ -7,6 +7,7 @@
 #include "webhook/review/annotations.h"
 #include "webhook/review/decision.h"
 #include "webhook/review/fix_planner.h"
+#include "webhook/review/judged_owner.h"
 #include "webhook/review/object_policy.h"
 
 namespace producer_guard::review {
@@ -119,6 +120,10 @@ void Validate(Reviewed& reviewed) {
   const std::string name = NameOf(request.object, request.name_space);
   RecordRules(now, reviewed);
   Record(reviewed, Decision::kAllow, "allow");
+  if (const auto owner = FindJudgedOwner(request.object)) {
+    reviewed.outcome.response.audit_annotations["owner"] = *owner;
+    return;
+  }
   for (const std::size_t index : verdicts.ratcheted) {
     reviewed.outcome.ratcheted = true;
     const AssessedFinding& assessed = now.findings[index];
@@ -152,6 +157,8 @@ bool MayPatch(const Assessment& assessment, const PlannedFix& fix) {
 void Mutate(Reviewed& reviewed) {
   const kube::AdmissionRequest& request = reviewed.request;
   Record(reviewed, Decision::kAllow, "allow");
+  // Not mended any more, but still judged: behind a finalizer it can live long.
+  if (request.object.root()["metadata"]["deletionTimestamp"].exists()) return;
   const std::string_view own = request.object.name_space();
   const ObjectPolicy says(*reviewed.ruling.policy, request.object,
                           own.empty() ? request.name_space : own, reviewed.options.today);
@@ -207,8 +214,7 @@ ReviewOutcome Review(const kube::AdmissionRequest& request, Endpoint endpoint, c
       request.object.root().exists() && request.object.root().kind() == kube::ValueKind::kObject;
   const bool is_change = request.operation == kube::Operation::kCreate ||
                          request.operation == kube::Operation::kUpdate;
-  const bool is_going = request.object.root()["metadata"]["deletionTimestamp"].exists();
-  if (!has_object || !is_change || is_going) {
+  if (!has_object || !is_change) {
     Record(reviewed, Decision::kAllow, "allow");
   } else if (endpoint == Endpoint::kMutate) {
     Mutate(reviewed);

@@ -90,15 +90,60 @@ TEST_CASE("an update that breaks more than before is denied for what is new") {
   CHECK(denied.message.find("enable-idempotence: ") == std::string::npos);
 }
 
+TEST_CASE("a container or a variable before it does not make an old finding new") {
+  const auto pod = [](const std::string& containers) {
+    return R"({"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"containers":[)" +
+           containers + "]}}";
+  };
+  const std::string off =
+      R"({"name":"SPRING_KAFKA_PRODUCER_PROPERTIES_ENABLE_IDEMPOTENCE","value":"false"})";
+  const std::string app = R"({"name":"app","env":[)" + off + "]}";
+  const std::string sidecar = R"({"name":"proxy"},)";
+  const std::string more = R"({"name":"app","env":[{"name":"A","value":"1"},)" + off + "]}";
+  CHECK(Validate(pod(sidecar + app), "", pod(app)).decision == "warn");
+  CHECK(Validate(pod(more), "", pod(app)).decision == "warn");
+  const std::string other = R"(,{"name":"other","env":[)" + off + "]}";
+  CHECK(Validate(pod(app + other), "", pod(app)).decision == "deny");
+}
+
 TEST_CASE("a good object that becomes bad is denied") {
   CHECK_FALSE(
       Validate(Orders("enable.idempotence=false\n"), "", Orders("enable.idempotence=true\n"))
           .allowed);
 }
 
-TEST_CASE("an object that is being deleted is left alone") {
-  CHECK(Validate(
-            Orders("enable.idempotence=false\n", R"("deletionTimestamp":"2026-01-01T00:00:00Z")"))
+TEST_CASE("an object that is being deleted is judged as any other, and not patched") {
+  const std::string going = R"("deletionTimestamp":"2026-01-01T00:00:00Z")";
+  const std::string bad = Orders("enable.idempotence=false\n", going);
+  CHECK(Validate(bad, "", Orders("enable.idempotence=false\n")).decision == "warn");
+  CHECK(Validate(bad, "", Orders("enable.idempotence=true\n")).decision == "deny");
+  CHECK(Mutate(bad).patch.empty());
+}
+
+TEST_CASE(
+    "what the controller of a judged object makes is not refused: its owner was let through") {
+  const auto replica_set = [](const std::string& owner) {
+    return R"({"apiVersion":"apps/v1","kind":"ReplicaSet","metadata":{"name":"r","ownerReferences":[)" +
+           owner +
+           R"(]},"spec":{"template":{"spec":{"containers":[{"name":"app","env":[{"name":)"
+           R"("SPRING_KAFKA_PRODUCER_PROPERTIES_ENABLE_IDEMPOTENCE","value":"false"}]}]}}}})";
+  };
+  const std::string deployment =
+      R"({"apiVersion":"apps/v1","kind":"Deployment","name":"d","controller":true})";
+  const std::string not_controller = R"({"apiVersion":"apps/v1","kind":"Deployment","name":"d"})";
+  const std::string rollout =
+      R"({"apiVersion":"argoproj.io/v1alpha1","kind":"Rollout","name":"d","controller":true})";
+  const Reviewed made = Validate(replica_set(deployment));
+  CHECK(made.decision == "allow");
+  CHECK(made.warnings.empty());
+  CHECK(Validate(replica_set("")).decision == "deny");
+  CHECK(Validate(replica_set(not_controller)).decision == "deny");
+  CHECK(Validate(replica_set(rollout)).decision == "deny");
+  CHECK(Validate(Orders("enable.idempotence=false\n", R"("ownerReferences":[)" + deployment + "]"))
+            .decision == "deny");
+  const std::string connect =
+      R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnect","name":"c","controller":true})";
+  CHECK(Validate(Orders("enable.idempotence=false\n", R"("ownerReferences":[)" + connect + "]"))
             .decision == "allow");
 }
 
