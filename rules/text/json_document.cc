@@ -11,8 +11,7 @@ namespace {
 
 class Reader {
  public:
-  Reader(std::string_view bytes, const ReadLimits& limits)
-      : bytes_(bytes), limits_(limits), budget_(bytes, limits) {}
+  Reader(std::string_view bytes, const ReadLimits& limits) : bytes_(bytes), limits_(limits) {}
 
   ParsedDocument Run() {
     document_.format = Format::kJson;
@@ -48,9 +47,15 @@ class Reader {
   bool ReadValue(Span key_span, std::size_t depth) {
     if (depth > limits_.depth)
       return Fail("nested more than " + std::to_string(limits_.depth) + " deep");
+    decoded_bytes_ += 2 * path_bytes_;  // the key and its path
+    if (decoded_bytes_ > limits_.decoded_bytes) {
+      return Fail("keys of more than " + std::to_string(limits_.decoded_bytes) +
+                  " bytes, each repeated for the values below it");
+    }
     if (Peek() == '{') return ReadObject(depth);
     if (Peek() == '[') return ReadArray(key_span, depth);
     Entry entry;
+    entry.path = path_;
     entry.key_span = key_span;
     entry.value_span.begin = at_;
     if (!ReadScalar(entry)) return false;
@@ -58,19 +63,10 @@ class Reader {
     return Add(std::move(entry));
   }
 
-  // What an entry at this place takes: its key, and the path that it is made of.
-  std::size_t PathBytes() const {
-    std::size_t bytes = 0;
-    for (const std::string& step : path_) bytes += 2 * step.size() + sizeof(std::string);
-    return bytes;
-  }
-
   bool Add(Entry entry) {
     if (document_.entries.size() == limits_.entries) {
       return Fail("more than " + std::to_string(limits_.entries) + " values");
     }
-    if (!budget_.Spend(PathBytes() + entry.value.size())) return Fail(std::string(kExpandsTooFar));
-    entry.path = path_;
     for (std::size_t i = 0; i < entry.path.size(); ++i) {
       const bool index = in_array_[i];
       if (i > 0 && !index) entry.key += '.';
@@ -95,11 +91,7 @@ class Reader {
       SkipBlanks();
       if (!Expect(':')) return false;
       SkipBlanks();
-      path_.push_back(std::move(key));
-      in_array_.push_back(false);
-      if (!ReadValue(key_span, depth + 1)) return false;
-      path_.pop_back();
-      in_array_.pop_back();
+      if (!ReadMember(std::move(key), false, key_span, depth + 1)) return false;
       SkipBlanks();
       if (Peek() != ',') break;
       ++at_;
@@ -116,16 +108,24 @@ class Reader {
     if (Peek() == ']') return ++at_, true;
     for (std::size_t index = 0;; ++index) {
       SkipBlanks();
-      path_.push_back(std::to_string(index));
-      in_array_.push_back(true);
-      if (!ReadValue(key_span, depth + 1)) return false;
-      path_.pop_back();
-      in_array_.pop_back();
+      if (!ReadMember(std::to_string(index), true, key_span, depth + 1)) return false;
       SkipBlanks();
       if (Peek() != ',') break;
       ++at_;
     }
     return Expect(']');
+  }
+
+  bool ReadMember(std::string step, bool in_array, Span key_span, std::size_t depth) {
+    const std::size_t step_bytes = step.size() + 2;  // with its dot or brackets
+    path_bytes_ += step_bytes;
+    path_.push_back(std::move(step));
+    in_array_.push_back(in_array);
+    if (!ReadValue(key_span, depth)) return false;
+    path_.pop_back();
+    in_array_.pop_back();
+    path_bytes_ -= step_bytes;
+    return true;
   }
 
   bool ReadScalar(Entry& entry) {
@@ -221,11 +221,12 @@ class Reader {
 
   std::string_view bytes_;
   const ReadLimits& limits_;
-  ExpansionBudget budget_;
   std::size_t at_ = 0;
   Document document_;
   std::vector<std::string> path_;
   std::vector<bool> in_array_;
+  std::size_t path_bytes_ = 0;
+  std::size_t decoded_bytes_ = 0;
   Problem problem_;
 };
 

@@ -17,9 +17,18 @@ std::string Quote(std::string_view text) {
   return quoted + "\"";
 }
 
+// Returns: true for true, false and whole numbers, which need no quotes.
+bool IsBareWord(std::string_view value) {
+  if (value == "true" || value == "false") return true;
+  if (!value.empty() && value.front() == '-') value.remove_prefix(1);
+  const bool digits = !value.empty() && value.find_first_not_of("0123456789") == value.npos;
+  return digits && (value.front() != '0' || value.size() == 1);
+}
+
 // A number or a boolean stays one when its neighbour is one; else the value is a string.
-std::string Written(std::string_view value, bool as_string) {
-  return as_string ? Quote(value) : std::string(value);
+std::string Written(std::string_view value, const Entry& neighbour) {
+  const bool bare = !neighbour.quoted && neighbour.type != ScalarType::kNull;
+  return bare && IsBareWord(value) ? std::string(value) : Quote(value);
 }
 
 bool HasControl(std::string_view text) {
@@ -33,7 +42,7 @@ bool HasControl(std::string_view text) {
 std::string_view LastKey(std::string_view key, const Entry& sibling) {
   if (sibling.path.empty()) return {};
   const std::string& own = sibling.path.back();
-  if (sibling.key.size() < own.size()) return {};
+  if (!sibling.key.ends_with(own)) return {};  // an item of a list: "[0]"
   const std::string_view parents =
       std::string_view(sibling.key).substr(0, sibling.key.size() - own.size());
   if (key.substr(0, parents.size()) != parents) return {};
@@ -50,7 +59,7 @@ PlannedEdits PlanJsonEdits(const Document& document, const std::vector<Change>& 
       if (entry->value == change.value) continue;
       if (HoldsPlaceholder(entry->value))
         return Refuse("the value of " + change.key + " is a placeholder");
-      edits.push_back({entry->value_span, Written(change.value, entry->quoted)});
+      edits.push_back({entry->value_span, Written(change.value, *entry)});
       continue;
     }
     if (!change.sibling || *change.sibling >= document.entries.size()) {
@@ -71,7 +80,7 @@ PlannedEdits PlanJsonEdits(const Document& document, const std::vector<Change>& 
     text += blanks;
     text += Quote(last);
     text += colon;
-    text += Written(change.value, sibling.quoted || sibling.type == ScalarType::kString);
+    text += Written(change.value, sibling);
     edits.push_back({{sibling.value_span.end, sibling.value_span.end}, std::move(text)});
   }
   return edits;

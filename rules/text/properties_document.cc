@@ -56,7 +56,7 @@ class Reader {
     return true;
   }
 
-  // Blank lines, comments, leading blanks. Returns: false at the end of the text.
+  // Blank lines, comments, leading blanks. A backslash that ends the text is an empty key. Returns: false at the end of the text.
   bool SkipToKey() {
     while (!AtEnd()) {
       SkipBlanks();
@@ -67,7 +67,7 @@ class Reader {
       } else if (c == '#' || c == '!') {
         while (!AtEnd() && !IsLineEnd(bytes_[at_])) ++at_;
       } else if (!SkipContinuation()) {
-        return c != '\\' || at_ + 1 < bytes_.size();
+        return true;
       }
     }
     return false;
@@ -93,9 +93,12 @@ class Reader {
     return true;
   }
 
+  // Lines are joined before escapes are read, so that a continuation may stand among the digits.
   bool ReadUnit(Utf16Joiner& units) {
     char32_t unit = 0;
     for (int i = 0; i < 4; ++i, ++at_) {
+      while (!AtEnd() && SkipContinuation()) {
+      }
       const char c = AtEnd() ? '\0' : bytes_[at_];
       const bool digit = c >= '0' && c <= '9';
       const char lower = static_cast<char>(c | 0x20);

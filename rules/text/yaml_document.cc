@@ -1,54 +1,17 @@
-#include <unordered_set>
-
 #include "rules/text/document.h"
 #include "rules/text/reading.h"
 #include "rules/text/yaml_walk.h"
 
 namespace producer_guard::text {
 
-std::size_t Followed(const YamlTree& tree, std::size_t node) {
-  return tree.nodes[node].kind == YamlKind::kAlias ? tree.nodes[node].target : node;
-}
-
-std::vector<YamlMember> Members(const YamlTree& tree, std::size_t mapping) {
-  std::vector<YamlMember> members;
-  std::vector<std::size_t> merges;
-  const auto& children = tree.nodes[mapping].children;
-  for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
-    const YamlNode& key = tree.nodes[children[i]];
-    const bool merge =
-        key.kind == YamlKind::kScalar && key.style == YamlStyle::kPlain && key.value == "<<";
-    if (merge) {
-      merges.push_back(Followed(tree, children[i + 1]));
-    } else {
-      members.push_back({children[i], children[i + 1], false});
-    }
-  }
-  std::unordered_set<std::string_view> known{"<<"};
-  if (!merges.empty()) {
-    for (const YamlMember& member : members) known.insert(tree.nodes[member.key].value);
-  }
-  for (std::size_t i = 0; i < merges.size(); ++i) {
-    const YamlNode& source = tree.nodes[merges[i]];
-    if (source.kind == YamlKind::kSequence) {
-      for (const std::size_t item : source.children) merges.push_back(Followed(tree, item));
-      continue;
-    }
-    if (source.kind != YamlKind::kMapping || merges.size() > 64) continue;
-    for (std::size_t k = 0; k + 1 < source.children.size(); k += 2) {
-      const bool is_new = known.insert(tree.nodes[source.children[k]].value).second;
-      if (is_new) members.push_back({source.children[k], source.children[k + 1], true});
-    }
-  }
-  return members;
-}
-
 namespace {
+
+constexpr std::string_view kTooManyValues = "aliases expand to too many values";
 
 class Flattener {
  public:
   Flattener(const YamlTree& tree, const ReadLimits& limits)
-      : tree_(tree), limits_(limits), budget_(tree.bytes, limits) {
+      : tree_(tree), limits_(limits), visits_left_(MostVisits(limits)) {
     document_.format = Format::kYaml;
     document_.bytes = tree.bytes;
   }
@@ -64,21 +27,21 @@ class Flattener {
   }
 
  private:
-  bool Fail(std::size_t node, std::string message) {
-    problem_ = ProblemAt(tree_.bytes, tree_.nodes[node].span.begin, std::move(message));
+  bool Fail(std::size_t node, std::string_view message) {
+    problem_ = ProblemAt(tree_.bytes, tree_.nodes[node].span.begin, std::string(message));
     return false;
   }
 
   bool Walk(std::size_t index, const std::string& key, Span key_span, bool shared,
             std::size_t depth) {
-    if (++visits_ > 2 * limits_.entries) return Fail(index, "aliases expand to too many values");
+    if (visits_left_ == 0) return Fail(index, kTooManyValues);
+    --visits_left_;
     if (depth > limits_.depth) return Fail(index, "nested too deep");
+    if (!TakeBytes(index, 2 * key.size())) return false;  // the key and its path
     const std::size_t target = Followed(tree_, index);
     const YamlNode& node = tree_.nodes[target];
-    const std::size_t held = key.size() + path_.size() * sizeof(std::string) + node.value.size();
-    if (!budget_.Spend(held)) return Fail(index, std::string(kExpandsTooFar));
     shared = shared || target != index || node.anchored;
-    if (node.kind == YamlKind::kScalar) return AddEntry(node, key, key_span, shared);
+    if (node.kind == YamlKind::kScalar) return AddEntry(target, key, key_span, shared);
     if (node.kind == YamlKind::kSequence) {
       for (std::size_t i = 0; i < node.children.size(); ++i) {
         path_.push_back(std::to_string(i));
@@ -88,7 +51,9 @@ class Flattener {
       }
       return true;
     }
-    for (const YamlMember& member : Members(tree_, target)) {
+    const auto members = Members(tree_, target, visits_left_);
+    if (!members) return Fail(index, kTooManyValues);
+    for (const YamlMember& member : *members) {
       const YamlNode& name = tree_.nodes[Followed(tree_, member.key)];
       if (name.kind != YamlKind::kScalar)
         return Fail(member.key, "a mapping key that is not a scalar");
@@ -100,7 +65,16 @@ class Flattener {
     return true;
   }
 
-  bool AddEntry(const YamlNode& node, const std::string& key, Span key_span, bool shared) {
+  bool TakeBytes(std::size_t node, std::size_t bytes) {
+    decoded_bytes_ += bytes;
+    if (decoded_bytes_ <= limits_.decoded_bytes) return true;
+    return Fail(node, "keys and values of more than " + std::to_string(limits_.decoded_bytes) +
+                          " bytes, each repeated where it counts");
+  }
+
+  bool AddEntry(std::size_t index, const std::string& key, Span key_span, bool shared) {
+    const YamlNode& node = tree_.nodes[index];
+    if (!TakeBytes(index, node.value.size())) return false;
     Entry entry;
     entry.key = key;
     entry.path = path_;
@@ -117,11 +91,11 @@ class Flattener {
 
   const YamlTree& tree_;
   const ReadLimits& limits_;
-  ExpansionBudget budget_;
   Document document_;
   std::vector<std::string> path_;
   std::size_t number_ = 0;
-  std::size_t visits_ = 0;
+  std::size_t visits_left_;
+  std::size_t decoded_bytes_ = 0;
   Problem problem_;
 };
 

@@ -67,7 +67,7 @@ bool IsTrueWord(std::string_view word) {
 class Writer {
  public:
   Writer(const YamlTree& tree, const ReadLimits& limits)
-      : tree_(tree), limits_(limits), budget_(tree.bytes, limits) {}
+      : tree_(tree), limits_(limits), visits_left_(MostVisits(limits)) {}
 
   tl::expected<std::string, Problem> Run(std::size_t root) {
     if (!Write(root, 0)) return tl::unexpected<Problem>(std::move(problem_));
@@ -81,11 +81,13 @@ class Writer {
   }
 
   bool Write(std::size_t index, std::size_t depth) {
-    if (++visits_ > 2 * limits_.entries) return Fail(index, "aliases expand to too many values");
+    if (visits_left_ == 0 || json_.size() > limits_.decoded_bytes) {
+      return Fail(index, "aliases expand to too many values");
+    }
+    --visits_left_;
     if (depth > limits_.depth) return Fail(index, "nested too deep");
     const std::size_t target = Followed(tree_, index);
     const YamlNode& node = tree_.nodes[target];
-    if (!budget_.Spend(node.value.size())) return Fail(index, std::string(kExpandsTooFar));
     switch (node.kind) {
       case YamlKind::kScalar:
         WriteScalar(node);
@@ -124,9 +126,11 @@ class Writer {
   }
 
   bool WriteMapping(std::size_t mapping, std::size_t depth) {
+    const auto members = Members(tree_, mapping, visits_left_);
+    if (!members) return Fail(mapping, "aliases expand to too many values");
     json_ += '{';
     bool first = true;
-    for (const YamlMember& member : Members(tree_, mapping)) {
+    for (const YamlMember& member : *members) {
       const YamlNode& key = tree_.nodes[Followed(tree_, member.key)];
       if (key.kind != YamlKind::kScalar)
         return Fail(member.key, "a mapping key that is not a scalar");
@@ -142,9 +146,8 @@ class Writer {
 
   const YamlTree& tree_;
   const ReadLimits& limits_;
-  ExpansionBudget budget_;
   std::string json_;
-  std::size_t visits_ = 0;
+  std::size_t visits_left_;
   Problem problem_;
 };
 

@@ -43,10 +43,22 @@ TEST_CASE("JSON: what RFC 8259 does not allow is a located problem") {
   CHECK(Read("[\"a\nb\"]") == "problem 4 a control character in a string");
 }
 
+TEST_CASE("JSON: a long key above many values is a problem, not memory") {
+  std::string text = "{\"" + std::string(600'000, 'A') + "\": [1";
+  for (int i = 0; i < 30; ++i) text += ",[]";
+  CHECK_THAT(Read(text + "]}"), ContainsSubstring("keys of more than 33554432 bytes"));
+}
+
 TEST_CASE("JSON: an edit changes one value and no other byte") {
   CHECK(Set(R"({ "acks" : "1",  "x": 1 })", "acks", "all") == R"({ "acks" : "all",  "x": 1 })");
   CHECK(Set(R"({"max.in.flight": 10})", "max.in.flight", "5") == R"({"max.in.flight": 5})");
   CHECK(Set("{\n  \"p\": {\n    \"acks\": \"1\"\n  }\n}", "p.enable.idempotence", "true", 0) ==
         "{\n  \"p\": {\n    \"acks\": \"1\",\n    \"enable.idempotence\": \"true\"\n  }\n}");
+  CHECK(Set(R"({"acks": 1, "x": null})", "acks", "all") == R"({"acks": "all", "x": null})");
+  CHECK(Set(R"({"acks": null})", "acks", "all") == R"({"acks": "all"})");
+  CHECK(Set(R"({"a": true})", "enable.idempotence", "true", 0) ==
+        R"({"a": true,"enable.idempotence": true})");
+  CHECK(Set(R"({"a": true})", "acks", "all", 0) == R"({"a": true,"acks": "all"})");
+  CHECK(Set(R"({"a": [1, 2]})", "a[0].acks", "all", 0) == "refused: a[0].acks is of another object");
   CHECK(Set(R"({"acks": "${A}"})", "acks", "all") == "refused: the value of acks is a placeholder");
 }

@@ -38,6 +38,8 @@ TEST_CASE("properties: a backslash at the line's end continues it") {
   CHECK(Read("a=1\\\r\n  2\r\nb=3\\\r\t4\rc=5") == "a=12|b=34|c=5");
   CHECK(Read("a=1\\\n# part\nb=2") == "a=1# part|b=2");
   CHECK(Read("a=1\\") == "a=1");
+  CHECK(Read("a=1\n\\") == "a=1|=");
+  CHECK(Read("a=1\n\\\n") == "a=1");
 }
 
 TEST_CASE("properties: escapes") {
@@ -46,6 +48,7 @@ TEST_CASE("properties: escapes") {
   CHECK(Read("\\u0065nable=\\u00e4") == "enable=\xC3\xA4");
   CHECK(Read("a=\\ud83d\\ude00") == "a=\xF0\x9F\x98\x80");
   CHECK(Read("a=\\ud83dx") == "a=\xEF\xBF\xBDx");
+  CHECK(Read("a=\\u00\\\n  e4") == "a=\xC3\xA4");
   CHECK(Read("a=1\nb=\\u12g4") == "problem 2:7 \\u is not followed by four hexadecimal digits");
 }
 

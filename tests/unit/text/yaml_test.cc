@@ -38,6 +38,13 @@ TEST_CASE("YAML: anchors, aliases and merge keys are read and marked") {
         "d.acks=all*;d.x=1*;p.x=2;p.acks=all*;");
 }
 
+TEST_CASE("YAML: a merged mapping brings what is merged into it, the first of several wins") {
+  CHECK(Read("a: &a {acks: all, x: 1}\nb: &b {<<: *a, x: 2}\np:\n  <<: *b\n  y: 3\n") ==
+        "a.acks=all*;a.x=1*;b.x=2*;b.acks=all*;p.y=3;p.x=2*;p.acks=all*;");
+  CHECK(Read("a: &a {x: 1}\nb: &b {<<: *a}\nc: &c {x: 2, z: 3}\np: {<<: [*b, *c]}\n") ==
+        "a.x=1*;b.x=1*;c.x=2*;c.z=3*;p.x=1*;p.z=3*;");
+}
+
 TEST_CASE("YAML: what cannot be read is a located problem") {
   CHECK(Read("a: 1\na: 2\n") == "problem 2:1 the key \"a\" stands twice in this mapping");
   CHECK(Read("a: &a [*a]\n") == "problem 1:8 an alias inside what it stands for");
@@ -51,6 +58,26 @@ TEST_CASE("YAML: what cannot be read is a located problem") {
             ",*" + one + ",*" + one + ",*" + one + ",*" + one + ",*" + one + "]\n";
   }
   CHECK_THAT(Read(bomb), ContainsSubstring("aliases or long keys expand too far"));
+}
+
+TEST_CASE("YAML: what a short text repeats is bounded") {
+  const std::string name(600'000, 'A');
+  CHECK_THAT(Read("? " + name + "\n: [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]\n"),
+             ContainsSubstring("keys and values of more than 33554432 bytes"));
+  std::string aliases = "a: &a " + name + "\nb: [";
+  for (int i = 0; i < 60; ++i) aliases += "*a,";
+  CHECK_THAT(Read(aliases + "1]\n"), ContainsSubstring("keys and values of more than"));
+  const auto tree = ParseYamlTree(aliases + "1]\n");
+  CHECK_FALSE(ToJson(*tree, 0));
+}
+
+TEST_CASE("YAML: merging large mappings again and again costs no more than reading them") {
+  std::string text = "a: &a {";
+  for (int i = 0; i < 20'000; ++i) text += "k" + std::to_string(i) + ": 1, ";
+  text += "}\nb:\n  <<: [";
+  for (int i = 0; i < 60; ++i) text += "*a, ";
+  text += "]\n";
+  CHECK_THAT(Read(text), ContainsSubstring("aliases expand to too many values"));
 }
 
 TEST_CASE("YAML: documents of one text are counted") {
