@@ -56,13 +56,13 @@ struct Problem {
 
 // Limits of every reader, so that no text from outside costs more than its size allows.
 struct ReadLimits {
-  std::size_t size_bytes = 3u << 20;  // 3 MiB: the most one Kubernetes object can hold (etcd
-                                      // request limit 1.5 MiB, doubled)
-  std::size_t entries = 100'000;      // 3 MiB at 32 bytes an entry, rounded
+  std::size_t size_bytes = 3u << 20;      // 3 MiB: the most one Kubernetes object can hold (etcd
+                                          // request limit 1.5 MiB, doubled)
+  std::size_t entries = 100'000;          // 3 MiB at 32 bytes an entry, rounded
   std::size_t decoded_bytes = 32u << 20;  // keys, paths and values of all entries together, ten
                                           // times the text: a long key is repeated for each value
                                           // below it, a long value for each alias
-  std::size_t depth = 100;            // nested flow openers cost libyaml O(depth) each
+  std::size_t depth = 100;                // nested flow openers cost libyaml O(depth) each
 
   // libyaml compares each %TAG of a YAML document with all before it; people write none or one.
   std::size_t directives = 64;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "rules/text/edit.h"
 
@@ -128,8 +129,18 @@ Read ReadJson(std::string_view text) {
   }
   if (deepest > kMostOpen) return Cannot("nested too deep");
   Settings settings;
+  std::vector<std::set<std::string>> keys;  // of the objects that are open
+  bool twice = false;
+  const auto watch = [&](int, nlohmann::json::parse_event_t event, const nlohmann::json& parsed) {
+    using Event = nlohmann::json::parse_event_t;
+    if (event == Event::object_start) keys.emplace_back();
+    if (event == Event::object_end) keys.pop_back();
+    if (event == Event::key) twice = !keys.back().insert(parsed.get<std::string>()).second || twice;
+    return true;
+  };
   try {
-    Flatten(nlohmann::json::parse(text), "", settings);
+    Flatten(nlohmann::json::parse(text, watch), "", settings);
+    if (twice) return Cannot("a key would stand twice in one object");
   } catch (const nlohmann::json::exception&) {
     return Cannot("not JSON any more");
   }

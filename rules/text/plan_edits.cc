@@ -9,7 +9,11 @@ bool HoldsPlaceholder(std::string_view value) {
          value.find("$(") != std::string_view::npos;
 }
 
-PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& changes) {
+PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& wanted) {
+  // An empty value and a new line may both be inserted at the end of the text: the value first.
+  std::vector<Change> changes = wanted;
+  std::stable_partition(changes.begin(), changes.end(),
+                        [&](const Change& change) { return document.Find(change.key) != nullptr; });
   PlannedEdits edits = Refuse("texts of this format are not edited");
   switch (document.format) {
     case Format::kProperties:

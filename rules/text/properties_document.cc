@@ -56,7 +56,9 @@ class Reader {
     return true;
   }
 
-  // Blank lines, comments, leading blanks. A backslash that ends the text is an empty key. Returns: false at the end of the text.
+  // Blank lines, comments, leading blanks. A backslash in the last line's end is an empty key,
+  // unless that end is CRLF: java.util.Properties sees the end of the text before it. Returns:
+  // false at the end of the text.
   bool SkipToKey() {
     while (!AtEnd()) {
       SkipBlanks();
@@ -66,7 +68,7 @@ class Reader {
         SkipLineEnd();
       } else if (c == '#' || c == '!') {
         while (!AtEnd() && !IsLineEnd(bytes_[at_])) ++at_;
-      } else if (!SkipContinuation()) {
+      } else if (at_ + 2 == bytes_.size() || !SkipContinuation()) {
         return true;
       }
     }

@@ -61,10 +61,12 @@ bool HasControl(std::string_view value) {
   return false;
 }
 
+// Bytes before `offset` in its line. A byte order mark is none of them.
 std::size_t ColumnOf(std::string_view bytes, std::size_t offset) {
   const std::size_t line =
       offset == 0 ? std::string_view::npos : bytes.find_last_of('\n', offset - 1);
-  return offset - (line == std::string_view::npos ? 0 : line + 1);
+  if (line != std::string_view::npos) return offset - line - 1;
+  return offset - (bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0);
 }
 
 // The end of the last scalar below a node, which is where its text ends.

@@ -35,9 +35,14 @@ void AppendNumber(std::string& json, std::string text, ScalarType type) {
   const bool negative = text.front() == '-';
   std::string_view digits = text;
   if (negative || digits.front() == '+') digits.remove_prefix(1);
-  if (type == ScalarType::kInteger) {
+  const bool octal = digits.size() > 1 && digits[0] == '0';
+  // 08 is no number of base 8; YAML 1.1 reads it as a decimal fraction.
+  const bool fraction = type == ScalarType::kFloat ||
+                        (octal && digits.find_first_not_of("0123456789") == digits.npos &&
+                         digits.find_first_of("89") != digits.npos);
+  if (!fraction) {
     int base = 10;
-    if (digits.size() > 1 && digits[0] == '0') {
+    if (octal) {
       base = digits[1] == 'x' ? 16 : digits[1] == 'b' ? 2 : 8;
       digits.remove_prefix(digits[1] == 'x' || digits[1] == 'b' || digits[1] == 'o' ? 2 : 1);
     }

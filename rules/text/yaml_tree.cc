@@ -2,6 +2,7 @@
 
 #include <yaml.h>
 
+#include <algorithm>
 #include <memory>
 #include <unordered_map>
 #include <unordered_set>
@@ -206,12 +207,27 @@ class Builder {
     return node.kind != YamlKind::kMapping || CheckKeys(node);
   }
 
+  const YamlNode& Followed(const YamlNode& node) const {
+    return node.kind == YamlKind::kAlias ? tree_.nodes[node.target] : node;
+  }
+
+  // A mapping, an alias of one, or a list of these.
+  bool CanMerge(const YamlNode& value) const {
+    if (value.kind != YamlKind::kSequence) return Followed(value).kind == YamlKind::kMapping;
+    return std::all_of(value.children.begin(), value.children.end(), [&](std::size_t item) {
+      return Followed(tree_.nodes[item]).kind == YamlKind::kMapping;
+    });
+  }
+
   bool CheckKeys(const YamlNode& mapping) {
     std::unordered_set<std::string_view> keys;
     for (std::size_t i = 0; i + 1 < mapping.children.size(); i += 2) {
       const YamlNode& key = tree_.nodes[mapping.children[i]];
-      if (key.kind != YamlKind::kScalar || (key.value == "<<" && key.style == YamlStyle::kPlain))
-        continue;
+      if (key.kind != YamlKind::kScalar) continue;
+      if (key.value == "<<" && key.style == YamlStyle::kPlain) {
+        if (CanMerge(tree_.nodes[mapping.children[i + 1]])) continue;
+        return Fail(key.span.begin, "\"<<\" merges mappings, and this value is none");
+      }
       if (!keys.insert(key.value).second) {
         return Fail(key.span.begin, "the key \"" + key.value + "\" stands twice in this mapping");
       }

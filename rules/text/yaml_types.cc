@@ -30,23 +30,25 @@ bool IsInteger(std::string_view text) {
   return AllOf(text, "0123456789_") && text.front() != '_';
 }
 
+// Underscores may stand between digits, as in integers.
 bool IsFloat(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789_";
   text = WithoutSign(text);
+  if (!text.empty() && text.front() == '_') return false;
   if (text == ".inf" || text == ".Inf" || text == ".INF" || text == ".nan" || text == ".NaN" ||
       text == ".NAN") {
     return true;
   }
   const std::size_t exponent = text.find_first_of("eE");
   const std::string_view mantissa = text.substr(0, exponent);
-  if (exponent != std::string_view::npos &&
-      !AllOf(WithoutSign(text.substr(exponent + 1)), "0123456789"))
+  if (exponent != std::string_view::npos && !AllOf(WithoutSign(text.substr(exponent + 1)), kDigits))
     return false;
   const std::size_t dot = mantissa.find('.');
   if (dot == std::string_view::npos)
-    return exponent != std::string_view::npos && AllOf(mantissa, "0123456789");
+    return exponent != std::string_view::npos && AllOf(mantissa, kDigits);
   const std::string_view whole = mantissa.substr(0, dot), part = mantissa.substr(dot + 1);
-  return (whole.empty() || AllOf(whole, "0123456789")) &&
-         (part.empty() || AllOf(part, "0123456789")) && whole.size() + part.size() > 0;
+  return (whole.empty() || AllOf(whole, kDigits)) && (part.empty() || AllOf(part, kDigits)) &&
+         whole.size() + part.size() > 0;
 }
 
 template <std::size_t N>

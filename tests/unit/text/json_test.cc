@@ -49,6 +49,11 @@ TEST_CASE("JSON: a long key above many values is a problem, not memory") {
   CHECK_THAT(Read(text + "]}"), ContainsSubstring("keys of more than 33554432 bytes"));
 }
 
+TEST_CASE("JSON: an edit after which a key stands twice is not proved") {
+  CHECK(Set(R"({"acks": {}, "x": 1})", "acks", "1", 0) ==
+        "unproved: a key would stand twice in one object");
+}
+
 TEST_CASE("JSON: an edit changes one value and no other byte") {
   CHECK(Set(R"({ "acks" : "1",  "x": 1 })", "acks", "all") == R"({ "acks" : "all",  "x": 1 })");
   CHECK(Set(R"({"max.in.flight": 10})", "max.in.flight", "5") == R"({"max.in.flight": 5})");
@@ -59,6 +64,7 @@ TEST_CASE("JSON: an edit changes one value and no other byte") {
   CHECK(Set(R"({"a": true})", "enable.idempotence", "true", 0) ==
         R"({"a": true,"enable.idempotence": true})");
   CHECK(Set(R"({"a": true})", "acks", "all", 0) == R"({"a": true,"acks": "all"})");
-  CHECK(Set(R"({"a": [1, 2]})", "a[0].acks", "all", 0) == "refused: a[0].acks is of another object");
+  CHECK(Set(R"({"a": [1, 2]})", "a[0].acks", "all", 0) ==
+        "refused: a[0].acks is of another object");
   CHECK(Set(R"({"acks": "${A}"})", "acks", "all") == "refused: the value of acks is a placeholder");
 }

@@ -60,3 +60,8 @@ TEST_CASE("properties edit: two new keys below one sibling keep their order") {
             {{"acks", "all", {}}, {"enable.idempotence", "true", 0}, {"retries", "5", 0}}) ==
         "acks=all\nenable.idempotence=true\nretries=5\n");
 }
+
+TEST_CASE("properties edit: an empty value at the end is filled before a new line follows") {
+  CHECK(Set("x=1\nacks=", {{"enable.idempotence", "true", 1}, {"acks", "all", {}}}) ==
+        "x=1\nacks=all\nenable.idempotence=true");
+}

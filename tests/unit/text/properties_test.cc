@@ -39,7 +39,8 @@ TEST_CASE("properties: a backslash at the line's end continues it") {
   CHECK(Read("a=1\\\n# part\nb=2") == "a=1# part|b=2");
   CHECK(Read("a=1\\") == "a=1");
   CHECK(Read("a=1\n\\") == "a=1|=");
-  CHECK(Read("a=1\n\\\n") == "a=1");
+  CHECK(Read("a=1\n\\\n") == "a=1|=");
+  CHECK(Read("a=1\n\\\r\n") == "a=1");
 }
 
 TEST_CASE("properties: escapes") {

@@ -58,6 +58,14 @@ TEST_CASE("YAML edit: a new key joins its sibling's mapping") {
         "p:\n  a:\n    - x\n    - y\n\nq: 1\nq2: true\n");
 }
 
+TEST_CASE("YAML edit: a byte order mark is no indentation") {
+  CHECK(Set("\xEF\xBB\xBF"
+            "acks: all\n",
+            "retries", "5", 0) ==
+        "\xEF\xBB\xBF"
+        "acks: all\nretries: 5\n");
+}
+
 TEST_CASE("YAML edit: anchors, aliases, placeholders and folded values are refused") {
   CHECK(Set("d: &d {acks: 1}\np: *d\n", "p.acks", "all") ==
         "refused: the setting is reached through an anchor, an alias or a merge key");
