@@ -28,6 +28,9 @@ std::optional<ReadVersion> Read(std::string_view text) {
     if (text.front() != '.') return std::nullopt;
     text.remove_prefix(1);
   }
+  // Kafka's releases before 1.0 had a fourth part: 0.11.0.3. It changed nothing that matters here.
+  int fourth = 0;
+  if (read.version.major == 0 && ReadPart(text, fourth) && text.empty()) return read;
   return std::nullopt;
 }
 

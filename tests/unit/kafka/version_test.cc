@@ -11,6 +11,11 @@ TEST_CASE("version ranges are read and written as people write them") {
   CHECK(ToString(ParseVersionRange("<3").value()) == "<3.0.0");
 }
 
+TEST_CASE("releases before 1.0 may have a fourth part, which is not told apart") {
+  CHECK(ParseVersionRange("0.11.0.3").value() == ParseVersionRange("0.11.0").value());
+  CHECK_FALSE(ParseVersionRange("0.11.0.3.1").has_value());
+}
+
 TEST_CASE("what is no version is refused with the ways to write one") {
   for (const std::string text : {"", "latest", "3.9.1.2", ">=", "3..9", "-1"}) {
     INFO(text);
