@@ -1,10 +1,13 @@
-// The settings of each client library, one row a setting. Internal to rules/kafka.
+// The settings of each client library. One row is a setting in the versions in which it is the
+// same; newer rows of a name come first. Internal to rules/kafka.
 #pragma once
 
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <string_view>
+
+#include "rules/kafka/client_library.h"
 
 namespace producer_guard::kafka {
 
@@ -15,11 +18,16 @@ enum class ValueType : std::uint8_t {
   kFloat,
   kAcks,
   kString,
-  kNonEmpty
+  kNonEmpty,
+  kWord,       // one of the row's words
+  kLooseWord,  // the same, in any case
 };
 
 inline constexpr std::int64_t kIntMax = std::numeric_limits<std::int32_t>::max();
+inline constexpr std::int64_t kIntMin = std::numeric_limits<std::int32_t>::min();
 inline constexpr std::int64_t kLongMax = std::numeric_limits<std::int64_t>::max();
+inline constexpr std::int64_t kLongMin = std::numeric_limits<std::int64_t>::min();
+inline constexpr Version kNoVersion{1'000'000, 0, 0};  // above every version
 
 struct SettingRow {
   std::string_view name;       // the library's own
@@ -30,15 +38,24 @@ struct SettingRow {
   std::int64_t most = kIntMax;
   bool producer_only = false;     // no consumer or admin client has it
   bool decides_delivery = false;  // order and duplicates depend on it
+  Version from = {};
+  Version below = kNoVersion;
+  std::string_view words = {};  // separated by a blank
+  std::int64_t also = 0;        // a number outside of the range that is taken too
+  bool of_topic = false;        // librdkafka: a topic property, which "topic." may precede
 };
 
-// Source: org.apache.kafka.clients.producer.ProducerConfig, 0.11 to 4.x.
+// Source: org.apache.kafka.clients.producer.ProducerConfig, each minor version of 0.10 to 4.4.
 [[nodiscard]] std::span<const SettingRow> JavaCatalog();
 
-// Source: CONFIGURATION.md of librdkafka 2.15.
+// Source: rd_kafka_conf_properties_show of librdkafka 0.11.4 to 2.16.
 [[nodiscard]] std::span<const SettingRow> LibrdkafkaCatalog();
 
-// Returns: the row of `name` or of an alias of that name, or nullptr.
+// Returns: the newest row of `name` or of an alias of that name, or nullptr.
 [[nodiscard]] const SettingRow* FindRow(std::span<const SettingRow> catalog, std::string_view name);
+
+// Returns: the row that holds in `version`, or nullptr.
+[[nodiscard]] const SettingRow* FindRowAt(std::span<const SettingRow> catalog,
+                                          std::string_view name, const Version& version);
 
 }  // namespace producer_guard::kafka

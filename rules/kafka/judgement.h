@@ -16,21 +16,26 @@ namespace producer_guard::kafka {
 
 // One property as the client receives it; a framework's own setting has no index.
 struct Given {
-  const SettingRow* row = nullptr;
+  const SettingRow* row = nullptr;  // the newest of its name
+  std::string name;                 // as it is written
   std::string value;
   bool is_null = false;
   std::optional<std::size_t> setting;
 };
 
 struct Givens {
-  std::vector<Given> list;                 // at most one a row
+  std::vector<Given> list;                 // at most one a property
+  std::vector<Given> replaced;             // by a later one of another name (alias)
   std::vector<std::size_t> unknown_names;  // settings whose name the library does not have
 
   // Returns: what is given for `canonical`, or nullptr.
   [[nodiscard]] const Given* Find(std::string_view canonical) const;
-  // Effect: replaces what was given for the same row.
+  // Effect: replaces what was given for the same property.
   void Set(Given given);
 };
+
+// Returns: the written setting, as messages show it: acks=1.
+[[nodiscard]] std::string Written(const Given& given);
 
 struct Judgement {
   Verdict verdict = Verdict::kUnknown;
@@ -54,26 +59,23 @@ struct JavaClass {
   std::string_view default_acks;
   std::int64_t default_retries;
   std::int64_t default_linger_ms;
-  bool has_delivery_timeout;
-  bool linger_is_int;
+  bool sums_in_int;  // linger.ms + request.timeout.ms wraps round
   bool connect_disables;
 };
 [[nodiscard]] std::span<const JavaClass> JavaClasses();
-[[nodiscard]] Judgement JudgeJava(const JavaClass& version, const Givens& givens);
+// Requires: `at` is of the class; settings are what they are in that version.
+[[nodiscard]] Judgement JudgeJava(const JavaClass& version, const Version& at,
+                                  const Givens& givens);
 
 struct LibrdkafkaClass {
   Version from;
   Version below;
-  bool has_idempotence;
-  bool has_transactions;
   std::int64_t default_acks;
   std::int64_t default_retries;
-  std::int64_t most_retries;
-  std::int64_t most_message_timeout_ms;
   enum class LingerCheck { kNever, kAlways, kExplicit } linger_check;
 };
 [[nodiscard]] std::span<const LibrdkafkaClass> LibrdkafkaClasses();
-[[nodiscard]] Judgement JudgeLibrdkafka(const LibrdkafkaClass& version, const Givens& givens,
-                                        const std::vector<Setting>& settings);
+[[nodiscard]] Judgement JudgeLibrdkafka(const LibrdkafkaClass& version, const Version& at,
+                                        const Givens& givens, const std::vector<Setting>& settings);
 
 }  // namespace producer_guard::kafka

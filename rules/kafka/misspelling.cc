@@ -85,6 +85,8 @@ std::optional<std::string_view> MeantProperty(std::string_view name) {
   if (folded != name) {
     if (const SettingRow* row = FindRow(JavaCatalog(), folded); row && row->producer_only)
       return row->name;
+    const SettingRow* row = FindRow(LibrdkafkaCatalog(), folded);
+    if (row && row->decides_delivery && !row->canonical.empty()) return row->canonical;
   }
   for (const Known& known : kMisspellings) {
     if (folded == known.written) return known.meant;

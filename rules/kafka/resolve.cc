@@ -16,11 +16,16 @@ const Given* Givens::Find(std::string_view canonical) const {
 
 void Givens::Set(Given given) {
   for (Given& earlier : list) {
-    if (earlier.row != given.row) continue;
+    if (earlier.row->name != given.row->name) continue;
+    if (earlier.name != given.name) replaced.push_back(std::move(earlier));
     earlier = std::move(given);
     return;
   }
   list.push_back(std::move(given));
+}
+
+std::string Written(const Given& given) {
+  return given.name + "=" + (given.is_null ? "null" : given.value);
 }
 
 namespace {
@@ -28,6 +33,8 @@ namespace {
 std::span<const SettingRow> CatalogOf(Library library) {
   return library == Library::kLibrdkafka ? LibrdkafkaCatalog() : JavaCatalog();
 }
+
+bool IsSame(const SettingRow& a, const SettingRow& b) { return a.name == b.name; }
 
 // A setting whose value cannot be known, and what it may turn out to be: values of every kind that
 // a decision procedure tells apart.
@@ -58,7 +65,8 @@ struct Question {
 // Source: org.apache.kafka.connect.runtime.Worker#baseProducerConfigs.
 void AddConnectSettings(Givens& givens, bool disables_idempotence) {
   const auto add = [&](std::string_view name, std::string value) {
-    givens.list.push_back({FindRow(JavaCatalog(), name), std::move(value), false, std::nullopt});
+    givens.list.push_back(
+        {FindRow(JavaCatalog(), name), std::string(name), std::move(value), false, std::nullopt});
   };
   if (disables_idempotence) add("enable.idempotence", "false");
   add("acks", "all");
@@ -73,17 +81,21 @@ Question Ask(Library library, const std::vector<Setting>& settings, bool connect
     const Setting& setting = settings[i];
     const SettingRow* row = FindRow(CatalogOf(library), setting.name);
     if (!row) {
-      if (library == Library::kLibrdkafka && MeantProperty(setting.name))
+      // A name of nobody's client is likely the application's own.
+      if (library == Library::kLibrdkafka &&
+          (MeantProperty(setting.name) || FindRow(JavaCatalog(), setting.name))) {
         question.known.unknown_names.push_back(i);
+      }
       continue;
     }
     std::erase_if(question.unknown,
-                  [&](const UnknownSetting& earlier) { return earlier.row == row; });
+                  [&](const UnknownSetting& earlier) { return IsSame(*earlier.row, *row); });
     if (setting.value || setting.is_null) {
-      question.known.Set({row, setting.value.value_or(""), setting.is_null, i});
+      question.known.Set({row, setting.name, setting.value.value_or(""), setting.is_null, i});
       continue;
     }
-    std::erase_if(question.known.list, [&](const Given& earlier) { return earlier.row == row; });
+    std::erase_if(question.known.list,
+                  [&](const Given& earlier) { return IsSame(*earlier.row, *row); });
     if (auto candidates = CandidatesFor(*row); !candidates.empty()) {
       question.unknown.push_back({row, i, std::move(candidates)});
     }
@@ -122,7 +134,8 @@ Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
     Givens givens = question.known;
     for (std::size_t i = 0; i < choice.size(); ++i) {
       const UnknownSetting& unknown = question.unknown[i];
-      givens.Set({unknown.row, std::string(unknown.candidates[choice[i]]), false, unknown.setting});
+      givens.Set({unknown.row, settings[unknown.setting].name,
+                  std::string(unknown.candidates[choice[i]]), false, unknown.setting});
     }
     Judgement judgement = judge(givens);
     if (!agreed) {
@@ -193,6 +206,39 @@ void AddOutcome(EffectiveConfig& config, VersionRange versions, Judgement judgem
   config.outcomes.push_back(std::move(outcome));
 }
 
+// Returns: the versions in which one of the given settings comes, changes or goes, oldest first.
+std::vector<Version> Changes(Library library, const Question& question) {
+  std::vector<Version> changes;
+  const auto add = [&](const SettingRow& given) {
+    for (const SettingRow& row : CatalogOf(library)) {
+      if (!IsSame(row, given)) continue;
+      changes.push_back(row.from);
+      changes.push_back(row.below);
+    }
+  };
+  for (const Given& given : question.known.list) add(*given.row);
+  for (const Given& given : question.known.replaced) add(*given.row);
+  for (const UnknownSetting& unknown : question.unknown) add(*unknown.row);
+  std::sort(changes.begin(), changes.end());
+  return changes;
+}
+
+// Adds what becomes of a class of versions, in parts where a given setting changes within it.
+template <typename VersionClass, typename JudgeAt>
+void AddOutcomes(EffectiveConfig& config, const VersionClass& version,
+                 const std::vector<Version>& changes, const JudgeAt& judge_at) {
+  Version from = version.from;
+  const auto add = [&](const Version& below) {
+    if (!(from < below)) return;
+    if (const auto part = Overlap(config.client.versions, from, below)) {
+      AddOutcome(config, *part, judge_at(from));
+    }
+    from = below;
+  };
+  for (const Version& change : changes) add(std::min(change, version.below));
+  add(version.below);
+}
+
 int Badness(Verdict verdict) {
   constexpr std::array kOrder = {Verdict::kIdempotent, Verdict::kUnknown, Verdict::kStartupError,
                                  Verdict::kNotIdempotent};
@@ -241,24 +287,23 @@ std::vector<Remark> FindRemarks(Library library, const std::vector<Setting>& set
 EffectiveConfig Resolve(const Client& client, const std::vector<Setting>& settings) {
   EffectiveConfig config;
   config.client = client;
+  const Question usual = Ask(client.library, settings, false);
+  const std::vector<Version> changes = Changes(client.library, usual);
   if (client.library == Library::kLibrdkafka) {
-    const Question question = Ask(client.library, settings, false);
     for (const LibrdkafkaClass& version : LibrdkafkaClasses()) {
-      const auto part = Overlap(client.versions, version.from, version.below);
-      if (!part) continue;
-      AddOutcome(config, *part, Weigh(question, settings, [&](const Givens& givens) {
-                   return JudgeLibrdkafka(version, givens, settings);
-                 }));
+      AddOutcomes(config, version, changes, [&](const Version& at) {
+        return Weigh(usual, settings, [&](const Givens& givens) {
+          return JudgeLibrdkafka(version, at, givens, settings);
+        });
+      });
     }
   } else {
-    const Question usual = Ask(client.library, settings, false);
     const Question disabled = Ask(client.library, settings, true);
     for (const JavaClass& version : JavaClasses()) {
-      const auto part = Overlap(client.versions, version.from, version.below);
-      if (!part) continue;
-      AddOutcome(config, *part,
-                 Weigh(version.connect_disables ? disabled : usual, settings,
-                       [&](const Givens& givens) { return JudgeJava(version, givens); }));
+      AddOutcomes(config, version, changes, [&](const Version& at) {
+        return Weigh(version.connect_disables ? disabled : usual, settings,
+                     [&](const Givens& givens) { return JudgeJava(version, at, givens); });
+      });
     }
   }
   for (std::size_t i = 1; i < config.outcomes.size(); ++i) {

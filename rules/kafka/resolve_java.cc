@@ -14,41 +14,40 @@ namespace {
 using Idempotence = JavaClass::Idempotence;
 using enum JavaClass::Idempotence;
 
-constexpr Version kNever{1'000'000, 0, 0};
 constexpr std::int64_t kDefaultDeliveryTimeoutMs = 120'000;
 constexpr std::int64_t kDefaultRequestTimeoutMs = 30'000;
 constexpr std::int64_t kMostInFlight = 5;
 
 // clang-format off
 constexpr std::array kClasses = {
-    //        from         below        idempotence         acks   retries  linger time int connect
-    JavaClass{{0, 0, 0},  {0, 11, 0},  kNone,              "1",   0,       0, false, false, false},
-    JavaClass{{0, 11, 0}, {1, 0, 0},   kOneInFlight,       "1",   0,       0, false, false, false},
-    JavaClass{{1, 0, 0},  {2, 1, 0},   kOptIn,             "1",   0,       0, false, false, false},
-    JavaClass{{2, 1, 0},  {2, 2, 1},   kOptIn,             "1",   kIntMax, 0, true,  true,  false},
-    JavaClass{{2, 2, 1},  {3, 0, 0},   kOptIn,             "1",   kIntMax, 0, true,  false, false},
-    JavaClass{{3, 0, 0},  {3, 0, 1},   kDefaultNotApplied, "all", kIntMax, 0, true,  false, false},
-    JavaClass{{3, 0, 1},  {3, 0, 2},   kDefault,           "all", kIntMax, 0, true,  false, false},
-    JavaClass{{3, 0, 2},  {3, 1, 0},   kDefault,           "all", kIntMax, 0, true,  false, true},
-    JavaClass{{3, 1, 0},  {3, 1, 1},   kDefaultNotApplied, "all", kIntMax, 0, true,  false, false},
-    JavaClass{{3, 1, 1},  {4, 0, 0},   kDefault,           "all", kIntMax, 0, true,  false, true},
-    JavaClass{{4, 0, 0},  kNever,      kStrict,            "all", kIntMax, 5, true,  false, true},
+    //        from         below        idempotence         acks   retries  linger int    connect
+    JavaClass{{0, 0, 0},  {0, 11, 0},  kNone,              "1",   0,       0, false, false},
+    JavaClass{{0, 11, 0}, {1, 0, 0},   kOneInFlight,       "1",   0,       0, false, false},
+    JavaClass{{1, 0, 0},  {2, 1, 0},   kOptIn,             "1",   0,       0, false, false},
+    JavaClass{{2, 1, 0},  {2, 2, 1},   kOptIn,             "1",   kIntMax, 0, true,  false},
+    JavaClass{{2, 2, 1},  {3, 0, 0},   kOptIn,             "1",   kIntMax, 0, false, false},
+    JavaClass{{3, 0, 0},  {3, 0, 1},   kDefaultNotApplied, "all", kIntMax, 0, false, false},
+    JavaClass{{3, 0, 1},  {3, 0, 2},   kDefault,           "all", kIntMax, 0, false, false},
+    JavaClass{{3, 0, 2},  {3, 1, 0},   kDefault,           "all", kIntMax, 0, false, true},
+    JavaClass{{3, 1, 0},  {3, 1, 1},   kDefaultNotApplied, "all", kIntMax, 0, false, false},
+    JavaClass{{3, 1, 1},  {4, 0, 0},   kDefault,           "all", kIntMax, 0, false, true},
+    JavaClass{{4, 0, 0},  kNoVersion,  kStrict,            "all", kIntMax, 5, false, true},
 };
 // clang-format on
-
-std::string Written(const Given& given) {
-  return std::string(given.row->name) + "=" + (given.is_null ? "null" : given.value);
-}
 
 // One judgement under way.
 class Judge {
  public:
-  Judge(const JavaClass& version, const Givens& givens) : version_(version), givens_(givens) {}
+  Judge(const JavaClass& version, const Version& at, const Givens& givens)
+      : version_(version), at_(at), givens_(givens) {}
 
   Judgement Run() {
     CheckValues();
-    if (errors_.empty()) CheckDeliveryTimeout();
-    if (errors_.empty()) DecideIdempotence();
+    if (errors_.empty()) {
+      DecideIdempotence();
+      CheckDeliveryTimeout();
+      CheckTwoPhaseCommit();
+    }
     if (!errors_.empty()) {
       result_.verdict = Verdict::kStartupError;
       result_.reasons = std::move(errors_);
@@ -58,20 +57,24 @@ class Judge {
   }
 
  private:
-  bool Has(const SettingRow& row) const {
-    const bool needs_011 = row.name == "enable.idempotence" || row.name == "transactional.id";
-    if (needs_011) return version_.idempotence != Idempotence::kNone;
-    return row.name != "delivery.timeout.ms" || version_.has_delivery_timeout;
+  // The setting as it is in this version, or nullptr where the client does not know it.
+  const SettingRow* RowOf(std::string_view name) const {
+    return FindRowAt(JavaCatalog(), name, at_);
   }
 
   const Given* Find(std::string_view name) const {
     const Given* given = givens_.Find(name);
-    return given && Has(*given->row) ? given : nullptr;
+    return given && RowOf(name) ? given : nullptr;
+  }
+
+  // Requires: it has been checked.
+  ParsedValue Parsed(const Given& given) const {
+    return *ParseJavaValue(*RowOf(given.name), given.value);
   }
 
   std::int64_t Number(std::string_view name, std::int64_t otherwise) const {
     const Given* given = Find(name);
-    return given ? ParseJavaValue(*given->row, given->value)->number : otherwise;
+    return given ? Parsed(*given).number : otherwise;
   }
 
   void Error(std::string code, std::string text, std::string reference, const Given* given) {
@@ -81,30 +84,45 @@ class Judge {
 
   void CheckValues() {
     for (const Given& given : givens_.list) {
-      if (!Has(*given.row)) continue;
-      const bool nullable =
-          given.row->type == ValueType::kString || given.row->type == ValueType::kNonEmpty;
-      SettingRow row = *given.row;
-      if (row.name == "linger.ms" && version_.linger_is_int) row.most = kIntMax;
-      if (given.is_null ? nullable : ParseJavaValue(row, given.value).has_value()) continue;
+      const SettingRow* row = RowOf(given.name);
+      if (!row) continue;
+      const bool nullable = row->type == ValueType::kString || row->type == ValueType::kNonEmpty;
+      if (given.is_null ? nullable : ParseJavaValue(*row, given.value).has_value()) continue;
       Error("invalid-value",
             Written(given) + " is no value that the client takes; it stops at start", "", &given);
     }
   }
 
+  // What delivery.timeout.ms must at least be.
+  std::int64_t LeastDeliveryTimeout() const {
+    const std::int64_t sum = LingerMs() + RequestTimeoutMs();
+    return version_.sums_in_int ? static_cast<std::int32_t>(sum) : std::min(sum, kIntMax);
+  }
+  std::int64_t LingerMs() const {
+    return std::min(Number("linger.ms", version_.default_linger_ms), kIntMax);
+  }
+  std::int64_t RequestTimeoutMs() const {
+    return Number("request.timeout.ms", kDefaultRequestTimeoutMs);
+  }
+
   void CheckDeliveryTimeout() {
     const Given* given = Find("delivery.timeout.ms");
-    if (!given) return;
-    const std::int64_t linger = Number("linger.ms", version_.default_linger_ms);
-    const std::int64_t request = Number("request.timeout.ms", kDefaultRequestTimeoutMs);
-    const std::int64_t least = version_.linger_is_int
-                                   ? static_cast<std::int32_t>(linger + request)
-                                   : std::min(std::min(linger, kIntMax) + request, kIntMax);
-    if (Number("delivery.timeout.ms", 0) >= least) return;
+    if (!given || Number("delivery.timeout.ms", 0) >= LeastDeliveryTimeout()) return;
     Error("delivery-timeout-too-short",
-          Written(*given) + " is below linger.ms + request.timeout.ms = " + std::to_string(linger) +
-              " + " + std::to_string(request) + "; the client stops at start",
+          Written(*given) +
+              " is below linger.ms + request.timeout.ms = " + std::to_string(LingerMs()) + " + " +
+              std::to_string(RequestTimeoutMs()) + "; the client stops at start",
           "KIP-91", given);
+  }
+
+  void CheckTwoPhaseCommit() {
+    const Given* two_phase = Find("transaction.two.phase.commit.enable");
+    const Given* timeout = Find("transaction.timeout.ms");
+    if (!two_phase || !timeout || !Parsed(*two_phase).boolean) return;
+    Error("transaction-timeout-with-two-phase-commit",
+          Written(*timeout) + " cannot be set with " + Written(*two_phase) +
+              "; the client stops at start",
+          "KIP-939", timeout);
   }
 
   struct Conflict {
@@ -139,8 +157,7 @@ class Judge {
     }
     const Given* explicit_value = Find("enable.idempotence");
     const Given* transactional = Find("transactional.id");
-    const bool off =
-        explicit_value && !ParseJavaValue(*explicit_value->row, explicit_value->value)->boolean;
+    const bool off = explicit_value && !Parsed(*explicit_value).boolean;
     if (off && transactional) {
       return Error("transactional-id-without-idempotence",
                    Written(*transactional) + " cannot be used with " + Written(*explicit_value) +
@@ -160,7 +177,8 @@ class Judge {
                                          conflict.code == "max-in-flight-above-5");
       if (!refused) continue;
       Error(std::string(conflict.code),
-            Written(*conflict.given) + " conflicts with idempotence, which needs " +
+            Written(*conflict.given) + " conflicts with idempotence, which " +
+                (transactional ? Written(*transactional) + " requires and which " : "") + "needs " +
                 std::string(conflict.needs) + "; the client stops at start",
             asked_for ? "KAFKA-13673" : "KAFKA-17927", conflict.given);
     }
@@ -218,18 +236,44 @@ class Judge {
     }
   }
 
+  // The value as the client prints it.
+  std::string Shown(const Given& given) const {
+    const auto parsed =
+        given.is_null ? std::nullopt : ParseJavaValue(*RowOf(given.name), given.value);
+    if (!parsed) return given.value;
+    switch (given.row->type) {
+      case ValueType::kBoolean:
+        return parsed->boolean ? "true" : "false";
+      case ValueType::kInteger:
+      case ValueType::kLong:
+        return std::to_string(parsed->number);
+      case ValueType::kAcks:
+        return parsed->number == -1 ? "all" : parsed->text;
+      default:
+        return parsed->text;
+    }
+  }
+
   void Fill(std::string_view name, std::string otherwise) {
     const Given* given = Find(name);
     EffectiveValue value{std::string(name), std::move(otherwise), Origin::kDefault, std::nullopt};
     if (given) {
-      const auto parsed = given->is_null ? std::nullopt : ParseJavaValue(*given->row, given->value);
-      value.value = parsed ? parsed->text : given->value;
-      if (parsed && given->row->type == ValueType::kAcks && parsed->number == -1)
-        value.value = "all";
+      value.value = Shown(*given);
       value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;
       value.setting = given->setting;
     }
     result_.values.push_back(std::move(value));
+  }
+
+  // A default below linger.ms + request.timeout.ms is raised to it.
+  void FillDeliveryTimeout() {
+    if (!RowOf("delivery.timeout.ms")) return Fill("delivery.timeout.ms", "");
+    const bool known = result_.verdict != Verdict::kStartupError;
+    const std::int64_t least = known ? LeastDeliveryTimeout() : 0;
+    Fill("delivery.timeout.ms", std::to_string(std::max(kDefaultDeliveryTimeoutMs, least)));
+    EffectiveValue& value = result_.values.back();
+    if (value.origin == Origin::kDefault && least > kDefaultDeliveryTimeoutMs)
+      value.origin = Origin::kDerived;
   }
 
   void FillValues() {
@@ -245,14 +289,14 @@ class Judge {
     Fill("retries", std::to_string(idempotent ? kIntMax : version_.default_retries));
     Fill("max.in.flight.requests.per.connection",
          idempotent && version_.idempotence == Idempotence::kOneInFlight ? "1" : "5");
-    Fill("delivery.timeout.ms",
-         version_.has_delivery_timeout ? std::to_string(kDefaultDeliveryTimeoutMs) : std::string());
+    FillDeliveryTimeout();
     Fill("transactional.id", "");
     Fill("linger.ms", std::to_string(version_.default_linger_ms));
     Fill("request.timeout.ms", std::to_string(kDefaultRequestTimeoutMs));
   }
 
   const JavaClass& version_;
+  const Version& at_;
   const Givens& givens_;
   std::vector<Reason> errors_;
   Judgement result_;
@@ -262,8 +306,8 @@ class Judge {
 
 std::span<const JavaClass> JavaClasses() { return kClasses; }
 
-Judgement JudgeJava(const JavaClass& version, const Givens& givens) {
-  return Judge(version, givens).Run();
+Judgement JudgeJava(const JavaClass& version, const Version& at, const Givens& givens) {
+  return Judge(version, at, givens).Run();
 }
 
 }  // namespace producer_guard::kafka

@@ -1,6 +1,7 @@
 // librdkafka's decision procedure: nothing is switched off silently; a conflict with explicit
 // idempotence keeps the producer from being created. Source: rd_kafka_conf_finalize and
 // rd_kafka_topic_conf_finalize in rdkafka_conf.c.
+#include <algorithm>
 #include <array>
 
 #include "rules/kafka/judgement.h"
@@ -13,38 +14,39 @@ namespace {
 using LingerCheck = LibrdkafkaClass::LingerCheck;
 using enum LibrdkafkaClass::LingerCheck;
 
-constexpr Version kNewest{1'000'000, 0, 0};
-constexpr std::int64_t kOldRetries = 10'000'000;
-constexpr std::int64_t kOldTimeoutMs = 900'000;
 constexpr std::int64_t kMostInFlight = 5;
 constexpr std::int64_t kDefaultMessageTimeoutMs = 300'000;
+constexpr std::int64_t kDefaultTransactionTimeoutMs = 60'000;
+constexpr std::int64_t kDefaultReconnectMaxMs = 10'000;
+constexpr std::int64_t kDefaultReconnectMs = 100;
+// Since then a text loses the blanks that it begins with.
+constexpr Version kTrimsStrings{1, 9, 0};
 
 using Row = LibrdkafkaClass;
 
 // clang-format off
 constexpr std::array kClasses = {
-    //  from        below      idem.  tx     acks retries  most retries most timeout    linger
-    Row{{0, 0, 0}, {1, 0, 0}, false, false,  1, 2,       kOldRetries, kOldTimeoutMs,  kNever},
-    Row{{1, 0, 0}, {1, 1, 0}, true,  false, -1, 2,       kOldRetries, kOldTimeoutMs,  kAlways},
-    Row{{1, 1, 0}, {1, 2, 0}, true,  false, -1, 2,       kOldRetries, kIntMax,        kAlways},
-    Row{{1, 2, 0}, {1, 4, 0}, true,  false, -1, 2,       kOldRetries, kIntMax,        kExplicit},
-    Row{{1, 4, 0}, {1, 5, 0}, true,  true,  -1, 2,       kOldRetries, kIntMax,        kExplicit},
-    Row{{1, 5, 0}, {1, 6, 0}, true,  true,  -1, 2,       kOldRetries, kIntMax,        kNever},
-    Row{{1, 6, 0}, {1, 9, 0}, true,  true,  -1, kIntMax, kIntMax,     kIntMax,        kNever},
-    Row{{1, 9, 0}, kNewest,   true,  true,  -1, kIntMax, kIntMax,     kIntMax,        kExplicit},
+    //  from        below     acks  retries  linger
+    Row{{0, 0, 0}, {1, 0, 0},   1, 2,       kNever},
+    Row{{1, 0, 0}, {1, 2, 0},  -1, 2,       kAlways},
+    Row{{1, 2, 0}, {1, 5, 0},  -1, 2,       kExplicit},
+    Row{{1, 5, 0}, {1, 6, 0},  -1, 2,       kNever},
+    Row{{1, 6, 0}, {1, 9, 0},  -1, kIntMax, kNever},
+    Row{{1, 9, 0}, kNoVersion, -1, kIntMax, kExplicit},
 };
 // clang-format on
 
-std::string Written(const Given& given) { return std::string(given.row->name) + "=" + given.value; }
-
 class Judge {
  public:
-  Judge(const LibrdkafkaClass& version, const Givens& givens, const std::vector<Setting>& settings)
-      : version_(version), givens_(givens), settings_(settings) {}
+  Judge(const LibrdkafkaClass& version, const Version& at, const Givens& givens,
+        const std::vector<Setting>& settings)
+      : version_(version), at_(at), givens_(givens), settings_(settings) {}
 
   Judgement Run() {
     CheckNames();
-    CheckValues();
+    for (const Given& given : givens_.list) CheckValue(given);
+    for (const Given& given : givens_.replaced) CheckValue(given);
+    SortErrors();
     if (errors_.empty()) Decide();
     if (!errors_.empty()) {
       result_.verdict = Verdict::kStartupError;
@@ -55,19 +57,14 @@ class Judge {
   }
 
  private:
-  bool Has(const SettingRow& row) const {
-    if (row.name == "enable.idempotence" || row.name == "enable.gapless.guarantee")
-      return version_.has_idempotence;
-    if (row.name == "transactional.id" || row.name == "transaction.timeout.ms")
-      return version_.has_transactions;
-    return true;
+  // Requires: the value has been checked.
+  ParsedValue Parsed(const Given& given) const {
+    return *ParseLibrdkafkaValue(*FindRowAt(LibrdkafkaCatalog(), given.name, at_), given.value);
   }
 
-  std::optional<ParsedValue> Parsed(const Given& given) const {
-    SettingRow row = *given.row;
-    if (row.canonical == "retries") row.most = version_.most_retries;
-    if (row.canonical == "delivery.timeout.ms") row.most = version_.most_message_timeout_ms;
-    return ParseLibrdkafkaValue(row, given.value);
+  std::int64_t Number(std::string_view name, std::int64_t otherwise) const {
+    const Given* given = FindNamed(name);
+    return given ? Parsed(*given).number : otherwise;
   }
 
   void Error(std::string code, std::string text, const Given* given) {
@@ -82,25 +79,29 @@ class Judge {
            "librdkafka has no setting " + settings_[index].name + "; the producer is not created",
            "", index});
     }
-    for (const Given& given : givens_.list) {
-      if (Has(*given.row)) continue;
-      Error("unknown-property",
-            "this version of librdkafka has no setting " + std::string(given.row->name) +
-                "; the producer is not created",
-            &given);
-    }
   }
 
-  void CheckValues() {
-    for (const Given& given : givens_.list) {
-      if (!Has(*given.row) || Parsed(given)) continue;
+  void CheckValue(const Given& given) {
+    const SettingRow* row = FindRowAt(LibrdkafkaCatalog(), given.name, at_);
+    if (!row) {
+      Error("unknown-property",
+            "this version of librdkafka has no setting " + given.name +
+                "; the producer is not created",
+            &given);
+    } else if (!ParseLibrdkafkaValue(*row, given.value)) {
       Error("invalid-value",
             Written(given) + " is no value that librdkafka takes; the producer is not created",
             &given);
     }
   }
 
-  const Given* FindRowNamed(std::string_view name) const {
+  // Settings are set one by one: librdkafka names the first that it refuses.
+  void SortErrors() {
+    std::stable_sort(errors_.begin(), errors_.end(),
+                     [](const Reason& a, const Reason& b) { return a.setting < b.setting; });
+  }
+
+  const Given* FindNamed(std::string_view name) const {
     for (const Given& given : givens_.list) {
       if (given.row->name == name) return &given;
     }
@@ -116,17 +117,19 @@ class Judge {
   void Decide() {
     const Given* explicit_value = givens_.Find("enable.idempotence");
     const Given* transactional = Transactional();
-    const bool on = explicit_value ? Parsed(*explicit_value)->boolean : transactional != nullptr;
+    const bool on = explicit_value ? Parsed(*explicit_value).boolean : transactional != nullptr;
     if (!on && transactional) {
       return Error("transactional-id-without-idempotence",
                    Written(*transactional) +
                        " requires enable.idempotence=true; the producer is not created",
                    explicit_value);
     }
-    CheckLinger();
     if (on) CheckConflicts();
-    const Given* gapless = FindRowNamed("enable.gapless.guarantee");
-    if (!on && gapless && Parsed(*gapless)->boolean) {
+    if (transactional) CheckTransactional();
+    CheckReconnect();
+    CheckLinger();
+    const Given* gapless = FindNamed("enable.gapless.guarantee");
+    if (!on && gapless && Parsed(*gapless).boolean) {
       Error("gapless-without-idempotence", Written(*gapless) + " requires enable.idempotence=true",
             gapless);
     }
@@ -163,32 +166,96 @@ class Judge {
     const Given* acks = givens_.Find("acks");
     const Given* retries = givens_.Find("retries");
     const Given* in_flight = givens_.Find("max.in.flight.requests.per.connection");
-    const Given* strategy = FindRowNamed("queuing.strategy");
-    const Given* threshold = FindRowNamed("queue.buffering.backpressure.threshold");
-    Conflict(acks, acks && Parsed(*acks)->number != -1, "acks-not-all", "acks=all");
-    Conflict(retries, retries && Parsed(*retries)->number < 1, "retries-zero", "retries above 0");
-    Conflict(in_flight, in_flight && Parsed(*in_flight)->number > kMostInFlight,
+    const Given* strategy = FindNamed("queuing.strategy");
+    const Given* threshold = FindNamed("queue.buffering.backpressure.threshold");
+    Conflict(acks, acks && Parsed(*acks).number != -1, "acks-not-all", "acks=all");
+    Conflict(retries, retries && Parsed(*retries).number < 1, "retries-zero", "retries above 0");
+    Conflict(in_flight, in_flight && Parsed(*in_flight).number > kMostInFlight,
              "max-in-flight-above-5", "max.in.flight.requests.per.connection at most 5");
-    Conflict(strategy, strategy && strategy->value != "fifo", "queuing-not-fifo",
+    Conflict(strategy, strategy && Parsed(*strategy).text == "lifo", "queuing-not-fifo",
              "queuing.strategy=fifo");
-    Conflict(threshold, threshold && Parsed(*threshold)->number > 1,
+    Conflict(threshold, threshold && Parsed(*threshold).number > 1,
              "backpressure-threshold-above-1", "queue.buffering.backpressure.threshold=1");
   }
 
-  void CheckLinger() {
+  void CheckTransactional() {
+    const std::int64_t transaction_ms = TransactionTimeoutMs();
     const Given* timeout = givens_.Find("delivery.timeout.ms");
-    const Given* linger = givens_.Find("linger.ms");
-    if (!timeout || version_.linger_check == LingerCheck::kNever) return;
-    const std::int64_t timeout_ms = Parsed(*timeout)->number;
-    const bool always = version_.linger_check == LingerCheck::kAlways;
-    const std::int64_t linger_ms = linger ? Parsed(*linger)->number : 0;
-    const bool too_short =
-        always ? timeout_ms <= linger_ms : timeout_ms != 0 && linger && timeout_ms <= linger_ms;
-    if (!too_short) return;
-    Error("delivery-timeout-too-short",
-          Written(*timeout) + " is not above linger.ms=" + std::to_string(linger_ms) +
+    const Given* socket = FindNamed("socket.timeout.ms");
+    if (timeout && Parsed(*timeout).number > transaction_ms) {
+      Error("delivery-timeout-above-transaction-timeout",
+            Written(*timeout) + " is above transaction.timeout.ms=" +
+                std::to_string(transaction_ms) + "; the producer is not created",
+            timeout);
+    }
+    if (socket && Parsed(*socket).number > transaction_ms + 100) {
+      Error("socket-timeout-above-transaction-timeout",
+            Written(*socket) + " is above transaction.timeout.ms=" +
+                std::to_string(transaction_ms) + "; the producer is not created",
+            socket);
+    }
+  }
+
+  void CheckReconnect() {
+    const Given* least = FindNamed("reconnect.backoff.ms");
+    const Given* most = FindNamed("reconnect.backoff.max.ms");
+    const std::int64_t most_ms = most ? Parsed(*most).number : kDefaultReconnectMaxMs;
+    const std::int64_t least_ms = least ? Parsed(*least).number : kDefaultReconnectMs;
+    if (most_ms >= least_ms) return;
+    const Given* given = most ? most : least;
+    Error("reconnect-backoff-above-its-maximum",
+          Written(*given) + ": reconnect.backoff.max.ms=" + std::to_string(most_ms) +
+              " is below reconnect.backoff.ms=" + std::to_string(least_ms) +
               "; the producer is not created",
-          timeout);
+          given);
+  }
+
+  std::int64_t TransactionTimeoutMs() const {
+    return Number("transaction.timeout.ms", kDefaultTransactionTimeoutMs);
+  }
+
+  // In a transaction the default is the transaction's.
+  std::int64_t MessageTimeoutMs() const {
+    if (const Given* given = givens_.Find("delivery.timeout.ms")) return Parsed(*given).number;
+    return Transactional() ? TransactionTimeoutMs() : kDefaultMessageTimeoutMs;
+  }
+
+  void CheckLinger() {
+    const Given* linger = givens_.Find("linger.ms");
+    const std::int64_t timeout_ms = MessageTimeoutMs();
+    const double linger_ms = linger ? Parsed(*linger).real : 0;
+    const bool always = version_.linger_check == LingerCheck::kAlways;
+    const bool checked =
+        always || (version_.linger_check == LingerCheck::kExplicit && linger && timeout_ms != 0);
+    if (!checked || static_cast<double>(timeout_ms) > linger_ms) return;
+    const Given* timeout = givens_.Find("delivery.timeout.ms");
+    Error("delivery-timeout-too-short",
+          (timeout ? Written(*timeout) : "message.timeout.ms=" + std::to_string(timeout_ms)) +
+              " is not above linger.ms=" + (linger ? linger->value : "0") +
+              "; the producer is not created",
+          timeout ? timeout : linger);
+  }
+
+  // The value as librdkafka shows it.
+  std::string Shown(const Given& given) const {
+    const SettingRow* row = FindRowAt(LibrdkafkaCatalog(), given.name, at_);
+    const auto parsed = row ? ParseLibrdkafkaValue(*row, given.value) : std::nullopt;
+    if (!parsed) return given.value;
+    switch (row->type) {
+      case ValueType::kBoolean:
+        return parsed->boolean ? "true" : "false";
+      case ValueType::kAcks:
+        return parsed->number == -1 ? "all" : std::to_string(parsed->number);
+      case ValueType::kInteger:
+        return std::to_string(parsed->number);
+      case ValueType::kString:
+        return at_ < kTrimsStrings
+                   ? parsed->text
+                   : parsed->text.substr(std::min(parsed->text.find_first_not_of(" \t\n\v\f\r"),
+                                                  parsed->text.size()));
+      default:
+        return parsed->text;
+    }
   }
 
   void Fill(std::string_view canonical, std::string otherwise) {
@@ -196,9 +263,7 @@ class Judge {
     EffectiveValue value{std::string(canonical), std::move(otherwise), Origin::kDefault,
                          std::nullopt};
     if (given) {
-      const auto parsed = Parsed(*given);
-      const bool all = parsed && given->row->type == ValueType::kAcks && parsed->number == -1;
-      value.value = all ? "all" : given->value;
+      value.value = Shown(*given);
       value.origin = Origin::kExplicit;
       value.setting = given->setting;
     }
@@ -212,13 +277,16 @@ class Judge {
     Fill("acks", version_.default_acks == -1 ? "all" : "1");
     Fill("retries", std::to_string(on ? kIntMax : version_.default_retries));
     Fill("max.in.flight.requests.per.connection", on ? "5" : "1000000");
-    Fill("delivery.timeout.ms", std::to_string(kDefaultMessageTimeoutMs));
+    const bool known = result_.verdict != Verdict::kStartupError;
+    Fill("delivery.timeout.ms",
+         std::to_string(known ? MessageTimeoutMs() : kDefaultMessageTimeoutMs));
     Fill("transactional.id", "");
     Fill("linger.ms", "5");
     Fill("request.timeout.ms", "30000");
   }
 
   const LibrdkafkaClass& version_;
+  const Version& at_;
   const Givens& givens_;
   const std::vector<Setting>& settings_;
   std::vector<Reason> errors_;
@@ -229,9 +297,9 @@ class Judge {
 
 std::span<const LibrdkafkaClass> LibrdkafkaClasses() { return kClasses; }
 
-Judgement JudgeLibrdkafka(const LibrdkafkaClass& version, const Givens& givens,
+Judgement JudgeLibrdkafka(const LibrdkafkaClass& version, const Version& at, const Givens& givens,
                           const std::vector<Setting>& settings) {
-  return Judge(version, givens, settings).Run();
+  return Judge(version, at, givens, settings).Run();
 }
 
 }  // namespace producer_guard::kafka

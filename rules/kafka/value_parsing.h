@@ -15,8 +15,12 @@ namespace producer_guard::kafka {
 struct ParsedValue {
   bool boolean = false;
   std::int64_t number = 0;
+  double real = 0;
   std::string text;
 };
+
+// Returns: true when `text` is one of the row's words; with kLooseWord in any case.
+[[nodiscard]] bool IsWord(const SettingRow& row, std::string_view text);
 
 // Returns: the value, or nothing when the client refuses it at start.
 // Source: org.apache.kafka.common.config.ConfigDef#parseType; Integer#parseInt.

@@ -89,7 +89,9 @@ std::optional<ParsedValue> ParseJavaValue(const SettingRow& row, std::string_vie
     case ValueType::kLong:
     case ValueType::kFloat: {
       const auto number = ParseDecimal(text);
-      if (!number || *number < row.least || *number > row.most) return std::nullopt;
+      if (!number) return std::nullopt;
+      const bool in_range = row.least <= *number && *number <= row.most;
+      if (!in_range && (row.also == 0 || *number != row.also)) return std::nullopt;
       value.number = *number;
       return value;
     }
@@ -99,6 +101,9 @@ std::optional<ParsedValue> ParseJavaValue(const SettingRow& row, std::string_vie
       return value;
     case ValueType::kNonEmpty:
       return text.empty() ? std::nullopt : std::optional(value);
+    case ValueType::kWord:
+    case ValueType::kLooseWord:
+      return IsWord(row, text) ? std::optional(value) : std::nullopt;
     case ValueType::kString:
       return value;
   }

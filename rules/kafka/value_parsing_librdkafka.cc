@@ -1,4 +1,4 @@
-#include <cerrno>
+#include <algorithm>
 #include <cstdlib>
 
 #include "rules/kafka/value_parsing.h"
@@ -25,43 +25,64 @@ std::optional<std::int64_t> ParseInt(std::string_view raw) {
   return static_cast<std::int32_t>(number);
 }
 
-std::optional<ParsedValue> InRange(const SettingRow& row, std::int64_t number,
-                                   std::string_view raw) {
-  if (number < row.least || number > row.most) return std::nullopt;
-  return ParsedValue{false, number, std::string(raw)};
+ParsedValue Numbered(std::int64_t number, double real, std::string_view raw) {
+  ParsedValue value;
+  value.number = number;
+  value.real = real;
+  value.text = raw;
+  return value;
+}
+
+std::optional<ParsedValue> ParseBoolean(std::string_view raw) {
+  const bool yes = EqualsIgnoreCase(raw, "true") || EqualsIgnoreCase(raw, "t") || raw == "1";
+  const bool no = EqualsIgnoreCase(raw, "false") || EqualsIgnoreCase(raw, "f") || raw == "0";
+  if (!yes && !no) return std::nullopt;
+  ParsedValue value = Numbered(yes ? 1 : 0, yes ? 1 : 0, raw);
+  value.boolean = yes;
+  return value;
+}
+
+// Blanks before a word do not count, blanks behind it do; blanks alone leave the default: the text
+// is "" then, and in small letters otherwise.
+std::optional<ParsedValue> ParseWord(const SettingRow& row, std::string_view raw) {
+  if (raw.empty()) return std::nullopt;
+  raw.remove_prefix(std::min(raw.find_first_not_of(" \t\n\v\f\r"), raw.size()));
+  if (!raw.empty() && !IsWord(row, raw)) return std::nullopt;
+  ParsedValue value = Numbered(0, 0, raw);
+  for (char& c : value.text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return value;
 }
 
 }  // namespace
 
 std::optional<ParsedValue> ParseLibrdkafkaValue(const SettingRow& row, std::string_view raw) {
   switch (row.type) {
-    case ValueType::kBoolean: {
-      const bool yes = EqualsIgnoreCase(raw, "true") || EqualsIgnoreCase(raw, "t") || raw == "1";
-      const bool no = EqualsIgnoreCase(raw, "false") || EqualsIgnoreCase(raw, "f") || raw == "0";
-      if (!yes && !no) return std::nullopt;
-      return ParsedValue{yes, yes ? 1 : 0, std::string(raw)};
-    }
+    case ValueType::kBoolean:
+      return ParseBoolean(raw);
     case ValueType::kAcks:
-      if (EqualsIgnoreCase(raw, "all")) return ParsedValue{false, -1, std::string(raw)};
+      if (EqualsIgnoreCase(raw, "all")) return Numbered(-1, -1, raw);
       [[fallthrough]];
     case ValueType::kInteger:
     case ValueType::kLong: {
       const auto number = ParseInt(raw);
-      return number ? InRange(row, *number, raw) : std::nullopt;
+      if (!number || *number < row.least || *number > row.most) return std::nullopt;
+      return Numbered(*number, static_cast<double>(*number), raw);
     }
     case ValueType::kFloat: {
       const std::string text(raw);
       char* end = nullptr;
       const double number = std::strtod(text.c_str(), &end);
-      if (end == text.c_str() || !(number >= 0) || number > static_cast<double>(row.most))
-        return std::nullopt;
-      // Compared in whole milliseconds, rounded up: 0.5 ms of lingering is more than none.
-      const auto whole = static_cast<std::int64_t>(number);
-      return ParsedValue{false, static_cast<double>(whole) < number ? whole + 1 : whole, text};
+      const bool in_range =
+          number >= static_cast<double>(row.least) && number <= static_cast<double>(row.most);
+      if (end == text.c_str() || !in_range) return std::nullopt;
+      return Numbered(static_cast<std::int64_t>(number), number, raw);
     }
+    case ValueType::kWord:
+    case ValueType::kLooseWord:
+      return ParseWord(row, raw);
     case ValueType::kString:
     case ValueType::kNonEmpty:
-      return ParsedValue{false, 0, std::string(raw)};
+      return Numbered(0, 0, raw);
   }
   return std::nullopt;
 }
