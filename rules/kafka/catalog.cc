@@ -13,6 +13,10 @@ bool HasName(const SettingRow& row, std::string_view name) {
 
 }  // namespace
 
+std::span<const SettingRow> CatalogOf(Library library) {
+  return library == Library::kLibrdkafka ? LibrdkafkaCatalog() : JavaCatalog();
+}
+
 const SettingRow* FindRow(std::span<const SettingRow> catalog, std::string_view name) {
   for (const SettingRow& row : catalog) {
     if (HasName(row, name)) return &row;

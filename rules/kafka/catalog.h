@@ -51,6 +51,8 @@ struct SettingRow {
 // Source: rd_kafka_conf_properties_show of librdkafka 0.11.4 to 2.16.
 [[nodiscard]] std::span<const SettingRow> LibrdkafkaCatalog();
 
+[[nodiscard]] std::span<const SettingRow> CatalogOf(Library library);
+
 // Returns: the newest row of `name` or of an alias of that name, or nullptr.
 [[nodiscard]] const SettingRow* FindRow(std::span<const SettingRow> catalog, std::string_view name);
 

@@ -78,4 +78,8 @@ struct LibrdkafkaClass {
 [[nodiscard]] Judgement JudgeLibrdkafka(const LibrdkafkaClass& version, const Version& at,
                                         const Givens& givens, const std::vector<Setting>& settings);
 
+// Returns: the settings that do not mean what their author thinks.
+[[nodiscard]] std::vector<Remark> FindRemarks(Library library,
+                                              const std::vector<Setting>& settings);
+
 }  // namespace producer_guard::kafka

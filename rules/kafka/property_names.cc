@@ -4,14 +4,6 @@
 
 namespace producer_guard::kafka {
 
-namespace {
-
-std::span<const SettingRow> CatalogOf(Library library) {
-  return library == Library::kLibrdkafka ? LibrdkafkaCatalog() : JavaCatalog();
-}
-
-}  // namespace
-
 std::optional<std::string_view> CanonicalName(Library library, std::string_view name) {
   const SettingRow* row = FindRow(CatalogOf(library), name);
   if (!row || row->canonical.empty()) return std::nullopt;

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/kafka/certainty.h"
 #include "rules/kafka/judgement.h"
 #include "rules/kafka/misspelling.h"
-#include "rules/kafka/value_parsing.h"
 
 namespace producer_guard::kafka {
 
@@ -29,10 +29,6 @@ std::string Written(const Given& given) {
 }
 
 namespace {
-
-std::span<const SettingRow> CatalogOf(Library library) {
-  return library == Library::kLibrdkafka ? LibrdkafkaCatalog() : JavaCatalog();
-}
 
 bool IsSame(const SettingRow& a, const SettingRow& b) { return a.name == b.name; }
 
@@ -127,49 +123,38 @@ template <typename JudgeOne>
 Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
                 const JudgeOne& judge) {
   if (question.unknown.empty()) return judge(question.known);
-  std::optional<Judgement> agreed;
-  bool differ = false;
+  Certainty certainty;
   std::vector<std::size_t> choice(question.unknown.size(), 0);
-  for (bool more = true; more && !differ;) {
+  for (bool more = true; more;) {
     Givens givens = question.known;
     for (std::size_t i = 0; i < choice.size(); ++i) {
       const UnknownSetting& unknown = question.unknown[i];
       givens.Set({unknown.row, settings[unknown.setting].name,
                   std::string(unknown.candidates[choice[i]]), false, unknown.setting});
     }
-    Judgement judgement = judge(givens);
-    if (!agreed) {
-      agreed = std::move(judgement);
-    } else {
-      differ = judgement.verdict != agreed->verdict;
-      std::erase_if(agreed->reasons, [&](const Reason& reason) {
-        return std::none_of(judgement.reasons.begin(), judgement.reasons.end(),
-                            [&](const Reason& other) {
-                              return other.code == reason.code && other.setting == reason.setting;
-                            });
-      });
-    }
+    if (!certainty.Add(judge(givens))) break;
     more = false;
     for (std::size_t i = 0; i < choice.size() && !more; ++i) {
       more = ++choice[i] < question.unknown[i].candidates.size();
       if (!more) choice[i] = 0;
     }
   }
-  std::erase_if(agreed->reasons,
+  Judgement agreed = certainty.Take();
+  std::erase_if(agreed.reasons,
                 [&](const Reason& reason) { return IsUnknown(question, reason.setting); });
-  if (differ || agreed->reasons.empty()) {
-    agreed->verdict = Verdict::kUnknown;
-    agreed->reasons.clear();
+  if (certainty.Differ() || agreed.reasons.empty()) {
+    agreed.verdict = Verdict::kUnknown;
+    agreed.reasons.clear();
     for (const UnknownSetting& unknown : question.unknown) {
       const std::string& why = settings[unknown.setting].unknown_because;
-      agreed->reasons.push_back({"value-unknown",
-                                 std::string(unknown.row->name) + " cannot be known here" +
-                                     (why.empty() ? "" : ": " + why),
-                                 "", unknown.setting});
+      agreed.reasons.push_back({"value-unknown",
+                                std::string(unknown.row->name) + " cannot be known here" +
+                                    (why.empty() ? "" : ": " + why),
+                                "", unknown.setting});
     }
   }
-  MarkUnknown(question, *agreed);
-  return std::move(*agreed);
+  MarkUnknown(question, agreed);
+  return agreed;
 }
 
 // The part of a class that lies in the asked range, or nothing.
@@ -243,43 +228,6 @@ int Badness(Verdict verdict) {
   constexpr std::array kOrder = {Verdict::kIdempotent, Verdict::kUnknown, Verdict::kStartupError,
                                  Verdict::kNotIdempotent};
   return static_cast<int>(std::find(kOrder.begin(), kOrder.end(), verdict) - kOrder.begin());
-}
-
-// librdkafka and Java call some of the same things by different names.
-std::optional<std::string_view> OtherClientsMeaning(Library library, std::string_view name) {
-  const auto other = library == Library::kLibrdkafka ? JavaCatalog() : LibrdkafkaCatalog();
-  const SettingRow* row = FindRow(other, name);
-  if (!row || !row->producer_only || row->canonical.empty() || row->canonical == name)
-    return std::nullopt;
-  return row->canonical;
-}
-
-std::vector<Remark> FindRemarks(Library library, const std::vector<Setting>& settings) {
-  std::vector<Remark> remarks;
-  for (std::size_t i = 0; i < settings.size(); ++i) {
-    const Setting& setting = settings[i];
-    const SettingRow* row = FindRow(CatalogOf(library), setting.name);
-    if (!row) {
-      if (const auto meant = OtherClientsMeaning(library, setting.name)) {
-        remarks.push_back(
-            {RemarkKind::kOtherClientsName, i, std::string(*meant),
-             setting.name + " is a name of another client library; this one ignores it"});
-      } else if (const auto likely = MeantProperty(setting.name)) {
-        remarks.push_back({RemarkKind::kUnknownProperty, i, std::string(*likely),
-                           "no client has a setting " + setting.name});
-      }
-      continue;
-    }
-    if (!setting.value) continue;
-    const bool taken = library == Library::kLibrdkafka
-                           ? ParseLibrdkafkaValue(*row, *setting.value).has_value()
-                           : ParseJavaValue(*row, *setting.value).has_value();
-    if (taken) continue;
-    const bool names_the_maximum = setting.value->find("MAX_VALUE") != std::string::npos;
-    remarks.push_back({RemarkKind::kInvalidValue, i, names_the_maximum ? "2147483647" : "",
-                       setting.name + "=" + *setting.value + " is no value that the client takes"});
-  }
-  return remarks;
 }
 
 }  // namespace

@@ -2,8 +2,6 @@
 // ProducerConfig#postProcessAndValidateIdempotenceConfigs (3.0.1 and later),
 // KafkaProducer#configureInflightRequests, #configureAcks, #configureRetries (older); KIP-98,
 // KIP-679, KAFKA-13598, KAFKA-13673, KAFKA-17927, KIP-1030.
-#include <array>
-
 #include "rules/kafka/judgement.h"
 #include "rules/kafka/value_parsing.h"
 
@@ -17,23 +15,6 @@ using enum JavaClass::Idempotence;
 constexpr std::int64_t kDefaultDeliveryTimeoutMs = 120'000;
 constexpr std::int64_t kDefaultRequestTimeoutMs = 30'000;
 constexpr std::int64_t kMostInFlight = 5;
-
-// clang-format off
-constexpr std::array kClasses = {
-    //        from         below        idempotence         acks   retries  linger int    connect
-    JavaClass{{0, 0, 0},  {0, 11, 0},  kNone,              "1",   0,       0, false, false},
-    JavaClass{{0, 11, 0}, {1, 0, 0},   kOneInFlight,       "1",   0,       0, false, false},
-    JavaClass{{1, 0, 0},  {2, 1, 0},   kOptIn,             "1",   0,       0, false, false},
-    JavaClass{{2, 1, 0},  {2, 2, 1},   kOptIn,             "1",   kIntMax, 0, true,  false},
-    JavaClass{{2, 2, 1},  {3, 0, 0},   kOptIn,             "1",   kIntMax, 0, false, false},
-    JavaClass{{3, 0, 0},  {3, 0, 1},   kDefaultNotApplied, "all", kIntMax, 0, false, false},
-    JavaClass{{3, 0, 1},  {3, 0, 2},   kDefault,           "all", kIntMax, 0, false, false},
-    JavaClass{{3, 0, 2},  {3, 1, 0},   kDefault,           "all", kIntMax, 0, false, true},
-    JavaClass{{3, 1, 0},  {3, 1, 1},   kDefaultNotApplied, "all", kIntMax, 0, false, false},
-    JavaClass{{3, 1, 1},  {4, 0, 0},   kDefault,           "all", kIntMax, 0, false, true},
-    JavaClass{{4, 0, 0},  kNoVersion,  kStrict,            "all", kIntMax, 5, false, true},
-};
-// clang-format on
 
 // One judgement under way.
 class Judge {
@@ -303,8 +284,6 @@ class Judge {
 };
 
 }  // namespace
-
-std::span<const JavaClass> JavaClasses() { return kClasses; }
 
 Judgement JudgeJava(const JavaClass& version, const Version& at, const Givens& givens) {
   return Judge(version, at, givens).Run();

@@ -2,7 +2,6 @@
 // idempotence keeps the producer from being created. Source: rd_kafka_conf_finalize and
 // rd_kafka_topic_conf_finalize in rdkafka_conf.c.
 #include <algorithm>
-#include <array>
 
 #include "rules/kafka/judgement.h"
 #include "rules/kafka/value_parsing.h"
@@ -21,20 +20,6 @@ constexpr std::int64_t kDefaultReconnectMaxMs = 10'000;
 constexpr std::int64_t kDefaultReconnectMs = 100;
 // Since then a text loses the blanks that it begins with.
 constexpr Version kTrimsStrings{1, 9, 0};
-
-using Row = LibrdkafkaClass;
-
-// clang-format off
-constexpr std::array kClasses = {
-    //  from        below     acks  retries  linger
-    Row{{0, 0, 0}, {1, 0, 0},   1, 2,       kNever},
-    Row{{1, 0, 0}, {1, 2, 0},  -1, 2,       kAlways},
-    Row{{1, 2, 0}, {1, 5, 0},  -1, 2,       kExplicit},
-    Row{{1, 5, 0}, {1, 6, 0},  -1, 2,       kNever},
-    Row{{1, 6, 0}, {1, 9, 0},  -1, kIntMax, kNever},
-    Row{{1, 9, 0}, kNoVersion, -1, kIntMax, kExplicit},
-};
-// clang-format on
 
 class Judge {
  public:
@@ -294,8 +279,6 @@ class Judge {
 };
 
 }  // namespace
-
-std::span<const LibrdkafkaClass> LibrdkafkaClasses() { return kClasses; }
 
 Judgement JudgeLibrdkafka(const LibrdkafkaClass& version, const Version& at, const Givens& givens,
                           const std::vector<Setting>& settings) {

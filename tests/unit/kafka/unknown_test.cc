@@ -20,6 +20,15 @@ TEST_CASE("a placeholder never hides a certain reason beside it") {
   CHECK(config.Worst().reasons[0].code == "retries-zero");
 }
 
+TEST_CASE("a value that may stop the client does not hide that it is not idempotent") {
+  CHECK(VerdictOf("java@3.9.1", "enable.idempotence=false delivery.timeout.ms=?") ==
+        "not-idempotent");
+  CHECK(VerdictOf("java@3.9.1", "acks=1 delivery.timeout.ms=? linger.ms=?") == "not-idempotent");
+  CHECK(VerdictOf("java@3.9.1", "delivery.timeout.ms=?") == "unknown");
+  CHECK(VerdictOf("librdkafka@2.3.0", "linger.ms=?") == "not-idempotent");
+  CHECK(VerdictOf("librdkafka@2.3.0", "enable.idempotence=true linger.ms=?") == "unknown");
+}
+
 TEST_CASE("the reason for an unknown verdict names the setting and why") {
   const EffectiveConfig config = ResolveFor("java@3.9.1", "acks=?");
   CHECK(config.Worst().reasons.at(0).text == "acks cannot be known here: the placeholder ${X}");
