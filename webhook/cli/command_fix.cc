@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iterator>
 
 #include "webhook/cli/commands.h"
@@ -9,6 +10,8 @@
 namespace producer_guard::cli {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 // A diff needs the whole file; the largest manifests in use are some megabytes.
 constexpr std::size_t kMostBytes = 64u << 20;
@@ -39,6 +42,17 @@ void WriteDiff(const std::string& diff, const Style& style, std::ostream& out) {
     if (newline != std::string::npos) out << '\n';
     begin = end + 1;
   }
+}
+
+// A path as git apply takes it: below the working directory where it is, without "." in it.
+std::string NameInDiff(const std::string& path) {
+  const fs::path normal = fs::path(path).lexically_normal();
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  if (error || !normal.is_absolute()) return normal.string();
+  const fs::path relative = normal.lexically_relative(here);
+  const bool is_below = !relative.empty() && *relative.begin() != "..";
+  return (is_below ? relative : normal).string();
 }
 
 Result<std::string> ReadAll(const InputFile& file, Console& console) {
@@ -75,7 +89,8 @@ void FixOne(const InputFile& file, const Options& options, const FixSettings& se
   if (fixed.bytes == *bytes) return;
   ++tally.files;
   if (!options.in_place) {
-    WriteDiff(UnifiedDiff(name, *bytes, fixed.bytes), Style(options.color, console), console.out);
+    WriteDiff(UnifiedDiff(NameInDiff(name), *bytes, fixed.bytes), Style(options.color, console),
+              console.out);
     return;
   }
   if (const auto written = ReplaceFile(file.path, fixed.bytes); !written) {

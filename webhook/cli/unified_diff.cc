@@ -124,6 +124,34 @@ void AppendLine(std::string& diff, char mark, std::string_view line) {
   if (line.empty() || line.back() != '\n') diff += "\n\\ No newline at end of file\n";
 }
 
+// What stands behind a/ and b/ may not begin at the root.
+std::string_view BelowRoot(std::string_view name) {
+  while (name.starts_with('/')) name.remove_prefix(1);
+  return name;
+}
+
+// The name as git writes it: in quotes when it holds a quote, a backslash or a control character;
+// with a tab behind it when it holds a blank, so that patch sees its end.
+std::string HeaderName(std::string_view prefix, std::string_view name) {
+  std::string text(prefix);
+  bool quoted = false;
+  for (const char c : BelowRoot(name)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) {
+      text += {'\\', static_cast<char>('0' + (byte >> 6)), static_cast<char>('0' + (byte >> 3 & 7)),
+               static_cast<char>('0' + (byte & 7))};
+      quoted = true;
+    } else if (c == '"' || c == '\\') {
+      text += {'\\', c};
+      quoted = true;
+    } else {
+      text += c;
+    }
+  }
+  if (quoted) return '"' + text + '"';
+  return text.find(' ') == std::string::npos ? text : text + '\t';
+}
+
 // "3,7"; a range of one line has no count, an empty one names the line before it.
 std::string RangeText(std::size_t begin, std::size_t end) {
   const std::size_t count = end - begin;
@@ -137,14 +165,7 @@ std::string UnifiedDiff(std::string_view name, std::string_view before, std::str
   if (before == after) return {};
   const Lines a = SplitLines(before), b = SplitLines(after);
   const std::vector<Change> changes = FindChanges(a, b);
-  const bool relative = name.substr(0, 1) != "/";
-  std::string diff = "--- ";
-  diff += relative ? "a/" : "";
-  diff += name;
-  diff += "\n+++ ";
-  diff += relative ? "b/" : "";
-  diff += name;
-  diff += '\n';
+  std::string diff = "--- " + HeaderName("a/", name) + "\n+++ " + HeaderName("b/", name) + '\n';
   for (std::size_t first = 0; first < changes.size();) {
     std::size_t last = first;
     while (last + 1 < changes.size() &&

@@ -16,6 +16,18 @@ TEST_CASE("a unified diff has three lines of context and says where no newline i
   CHECK(UnifiedDiff("a", "same\n", "same\n").empty());
 }
 
+TEST_CASE("a diff names its file as git does") {
+  const auto header = [](std::string_view name) {
+    const std::string diff = UnifiedDiff(name, "1\n", "2\n");
+    return diff.substr(0, diff.find('\n'));
+  };
+  CHECK(header("d/a.yaml") == "--- a/d/a.yaml");
+  CHECK(header("/srv/a.yaml") == "--- a/srv/a.yaml");
+  CHECK(header("a b.yaml") == "--- a/a b.yaml\t");
+  CHECK(header("a\tb\n\"\x1b.yaml") == "--- \"a/a\\011b\\012\\\"\\033.yaml\"");
+  CHECK(header("caf\xc3\xa9") == "--- a/caf\xc3\xa9");
+}
+
 TEST_CASE("control characters of input do not reach the terminal") {
   CHECK(Printable("a\x1b[31mb\n\x7f").find('\x1b') == std::string::npos);
   CHECK(Printable("caf\xc3\xa9") == "caf\xc3\xa9");
