@@ -34,6 +34,7 @@ VariableValue EnvironmentValues::Add(kube::Value variable) {
 
 VariableValue EnvironmentValues::Expand(std::string_view text) {
   VariableValue expanded;
+  std::size_t close = 0;  // the next ')' at or behind `at`, looked for once
   for (std::size_t at = 0; at < text.size();) {
     if (expanded.value.size() > kMostValueBytes) return {"", "its value is longer than 64 KiB"};
     if (text[at] != '$' || at + 1 == text.size()) {
@@ -45,7 +46,8 @@ VariableValue EnvironmentValues::Expand(std::string_view text) {
       at += 2;
       continue;
     }
-    const std::size_t end = text[at + 1] == '(' ? text.find(')', at) : std::string_view::npos;
+    if (close != std::string_view::npos && close <= at) close = text.find(')', at);
+    const std::size_t end = text[at + 1] == '(' ? close : std::string_view::npos;
     const auto known = end == std::string_view::npos
                            ? known_.end()
                            : known_.find(text.substr(at + 2, end - at - 2));

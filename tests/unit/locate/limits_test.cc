@@ -76,3 +76,9 @@ TEST_CASE("a KafkaUser with more rules than can be compared is reported as unrea
                rule + Times(5000, "," + rule) + "]}}}") ==
         "unreadable /spec/authorization/acls: more than 4096 rules for one user\n");
 }
+
+TEST_CASE("references that nothing closes are looked for once") {
+  CHECK(FindIn(Variables(R"({"name":"KAFKA_PRODUCER_ACKS","value":"1"})", 40,
+                         R"({"name":"KAFKA_ACKS","value":")" + Times(60'000, "$(") + R"("})"))
+            .find("acks") != std::string::npos);
+}
