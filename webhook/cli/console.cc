@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "webhook/kube/printable.h"
+
 namespace producer_guard::cli {
 
 Console StandardConsole() {
@@ -26,25 +28,7 @@ std::string Style::Wrap(std::string_view code, std::string_view text) const {
   return wrapped + "\x1b[0m";
 }
 
-std::string Printable(std::string_view text) {
-  std::string printable;
-  printable.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    // U+0080 to U+009F are control characters too; in UTF-8 they begin with C2.
-    const bool c1 =
-        c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (c < 0x20 || c == 0x7F) {
-      printable += c == '\t' ? ' ' : '?';
-    } else if (c1) {
-      printable += '?';
-      ++i;
-    } else {
-      printable += text[i];
-    }
-  }
-  return printable;
-}
+std::string Printable(std::string_view text) { return kube::Printable(text); }
 
 std::size_t WidthOf(std::string_view text) {
   std::size_t width = 0;

@@ -2,6 +2,7 @@
 
 #include "webhook/kube/admission_review.h"
 #include "webhook/kube/base64.h"
+#include "webhook/kube/printable.h"
 
 namespace producer_guard::kube {
 
@@ -25,20 +26,35 @@ std::string Shortened(const std::string& text) {
 Json Warnings(const std::vector<std::string>& warnings) {
   Json list = Json::array();
   const std::size_t shown = warnings.size() > kMostWarnings ? kMostWarnings - 1 : warnings.size();
-  for (std::size_t i = 0; i < shown; ++i) list.push_back(Shortened(warnings[i]));
+  for (std::size_t i = 0; i < shown; ++i) list.push_back(Shortened(Printable(warnings[i])));
   if (shown < warnings.size()) {
     list.push_back("... and " + std::to_string(warnings.size() - shown) + " more");
   }
   return list;
 }
 
+// A denial has a line for each finding.
+std::string PrintableLines(std::string_view text) {
+  std::string lines;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    lines += Printable(text.substr(0, end));
+    if (end == std::string_view::npos) return lines;
+    lines += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
 Json DenialStatus(const AdmissionResponse& response) {
   Json causes = Json::array();
   for (const StatusCause& cause : response.causes) {
-    causes.push_back(
-        {{"reason", cause.reason}, {"message", cause.message}, {"field", cause.field}});
+    causes.push_back({{"reason", cause.reason},
+                      {"message", Printable(cause.message)},
+                      {"field", Printable(cause.field)}});
   }
-  Json status = {{"status", "Failure"}, {"message", response.message}, {"reason", "Forbidden"}};
+  Json status = {{"status", "Failure"},
+                 {"message", PrintableLines(response.message)},
+                 {"reason", "Forbidden"}};
   if (!causes.empty()) status["details"] = {{"causes", std::move(causes)}};
   status["code"] = 403;
   return status;
@@ -54,7 +70,9 @@ std::string EncodeAdmissionReview(const AdmissionResponse& response) {
     body["patch"] = EncodeBase64(Encode(response.patch));
   }
   if (!response.warnings.empty()) body["warnings"] = Warnings(response.warnings);
-  if (!response.audit_annotations.empty()) body["auditAnnotations"] = response.audit_annotations;
+  for (const auto& [key, text] : response.audit_annotations) {
+    body["auditAnnotations"][key] = Printable(text);
+  }
   const Json review = {{"apiVersion", "admission.k8s.io/v1"},
                        {"kind", "AdmissionReview"},
                        {"response", std::move(body)}};

@@ -3,6 +3,7 @@
 #include "tests/catch.h"
 #include "webhook/kube/admission_review.h"
 #include "webhook/kube/base64.h"
+#include "webhook/kube/printable.h"
 
 using namespace producer_guard::kube;
 
@@ -67,4 +68,22 @@ TEST_CASE("base64 both ways, and what is none") {
     INFO(bad);
     CHECK_FALSE(DecodeBase64(bad));
   }
+}
+
+TEST_CASE("what terminals obey is not passed on; a denial keeps its lines") {
+  CHECK(Printable("a\tb\x1b[31m\r\n\x7f") == "a b?[31m???");
+  CHECK(Printable("\u0085\u009b\u2028\u202e\u2066\u2069") == "??????");
+  CHECK(Printable("\u00e4 \u2713 \u2027 \u202f \xC2") == "\u00e4 \u2713 \u2027 \u202f \xC2");
+  AdmissionResponse response;
+  response.allowed = false;
+  response.message = "one\x1b\ntwo";
+  response.causes = {{"r", "data[a\n]", "m\u202e"}};
+  response.warnings = {"w\n"};
+  response.audit_annotations["patched"] = "p\x07";
+  const auto json = nlohmann::json::parse(EncodeAdmissionReview(response))["response"];
+  CHECK(json["status"]["message"] == "one?\ntwo");
+  CHECK(json["status"]["details"]["causes"][0]["field"] == "data[a?]");
+  CHECK(json["status"]["details"]["causes"][0]["message"] == "m?");
+  CHECK(json["warnings"][0] == "w?");
+  CHECK(json["auditAnnotations"]["patched"] == "p?");
 }
