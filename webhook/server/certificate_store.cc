@@ -49,6 +49,21 @@ struct KeyPair {
 
 namespace {
 
+// Returns: why the TLS library would not use the pair in a handshake (a key that is too short, a
+// signature it does not trust), or "".
+std::string WhyNotUsable(const KeyPair& pair) {
+  const std::unique_ptr<SSL_CTX, Deleter<SSL_CTX, SSL_CTX_free>> context(
+      SSL_CTX_new(TLS_server_method()));
+  ERR_clear_error();
+  if (SSL_CTX_use_cert_and_key(context.get(), pair.certificate.get(), pair.key.get(),
+                               pair.chain.get(), 1) == 1) {
+    return {};
+  }
+  const char* const reason = ERR_reason_error_string(ERR_get_error());
+  ERR_clear_error();
+  return reason ? reason : "refused";
+}
+
 Result<std::shared_ptr<const KeyPair>> ReadPair(const std::string& certificate_bytes,
                                                 const std::string& certificate_file,
                                                 const std::string& key_bytes,
@@ -67,6 +82,9 @@ Result<std::shared_ptr<const KeyPair>> ReadPair(const std::string& certificate_b
   if (X509_check_private_key(pair->certificate.get(), pair->key.get()) != 1) {
     ERR_clear_error();
     return Fail(key_file + ": the key is not that of the certificate in " + certificate_file);
+  }
+  if (const std::string why = WhyNotUsable(*pair); !why.empty()) {
+    return Fail(certificate_file + ": no handshake would use the certificate: " + why);
   }
   if (EndOf(pair->certificate.get()) < std::chrono::system_clock::now()) {
     return Fail(certificate_file + ": the certificate is over; the API server would refuse it");

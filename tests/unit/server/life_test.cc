@@ -107,6 +107,15 @@ TEST_CASE("a certificate that is broken or over leaves the last good one in use"
   CHECK(server.Metric("producer_guard_certificate_load_success") == "1");
 }
 
+TEST_CASE("a certificate that no handshake would use leaves the last good one in use") {
+  RunningServer server;
+  server.WriteWeakCertificate("weak");
+  server.Reload();
+  CHECK(Client(server.port()).CertificateSubject() == "/CN=first");
+  CHECK(server.Log().find("no handshake would use the certificate: ee key too small") !=
+        std::string::npos);
+}
+
 TEST_CASE("a new policy is in force after a reload, a bad one leaves the old") {
   RunningServer server;
   Client client(server.port());

@@ -21,6 +21,25 @@ void WritePem(const std::filesystem::path& path, X509* certificate, EVP_PKEY* ke
   std::fclose(file);
 }
 
+// Takes `key`.
+void WritePair(const std::filesystem::path& folder, EVP_PKEY* key, const std::string& name,
+               int days) {
+  X509* const certificate = X509_new();
+  X509_set_version(certificate, 2);
+  X509_gmtime_adj(X509_getm_notBefore(certificate), -2L * 86400);
+  X509_gmtime_adj(X509_getm_notAfter(certificate), days * 86400L);
+  X509_set_pubkey(certificate, key);
+  X509_NAME* const subject = X509_get_subject_name(certificate);
+  X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC,
+                             reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0);
+  X509_set_issuer_name(certificate, subject);
+  X509_sign(certificate, key, EVP_sha256());
+  WritePem(folder / "tls.crt", certificate, nullptr);
+  WritePem(folder / "tls.key", nullptr, key);
+  X509_free(certificate);
+  EVP_PKEY_free(key);
+}
+
 }  // namespace
 
 RunningServer::RunningServer(Limits limits, const std::string& policy,
@@ -72,21 +91,11 @@ std::string RunningServer::Metric(const std::string& line_begin) const {
 }
 
 void RunningServer::WriteCertificate(const std::string& name, int days) {
-  EVP_PKEY* const key = EVP_EC_gen("P-256");
-  X509* const certificate = X509_new();
-  X509_set_version(certificate, 2);
-  X509_gmtime_adj(X509_getm_notBefore(certificate), -2L * 86400);
-  X509_gmtime_adj(X509_getm_notAfter(certificate), days * 86400L);
-  X509_set_pubkey(certificate, key);
-  X509_NAME* const subject = X509_get_subject_name(certificate);
-  X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC,
-                             reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0);
-  X509_set_issuer_name(certificate, subject);
-  X509_sign(certificate, key, EVP_sha256());
-  WritePem(folder_ / "tls.crt", certificate, nullptr);
-  WritePem(folder_ / "tls.key", nullptr, key);
-  X509_free(certificate);
-  EVP_PKEY_free(key);
+  WritePair(folder_, EVP_EC_gen("P-256"), name, days);
+}
+
+void RunningServer::WriteWeakCertificate(const std::string& name) {
+  WritePair(folder_, EVP_RSA_gen(512), name, 1);
 }
 
 void RunningServer::WriteFile(const std::string& name, const std::string& text) {

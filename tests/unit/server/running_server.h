@@ -23,6 +23,7 @@ class RunningServer {
 
   // Writes a self-made certificate for CN=`name`, valid for `days` (negative: over).
   void WriteCertificate(const std::string& name, int days = 1);
+  void WriteWeakCertificate(const std::string& name);  // RSA of 512 bits
   void WriteFile(const std::string& name, const std::string& text);
   void Reload();  // and waits until it has been done
   void Stop() { server_->Stop(); }
