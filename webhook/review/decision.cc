@@ -52,12 +52,13 @@ bool WasUnreadable(const Assessment& now, const Assessment& before) {
 
 Verdicts Decide(const Assessment& now, const Assessment* before, const Policy& policy) {
   Verdicts verdicts;
+  Ratchet ratchet(now, before);
   for (std::size_t i = 0; i < now.findings.size(); ++i) {
     const Weight weight = WeightOf(now.findings[i], policy);
     if (weight == Weight::kNothing) continue;
     if (weight == Weight::kWarn) {
       verdicts.warned.push_back(i);
-    } else if (before && WasThereBefore(now, now.findings[i], *before)) {
+    } else if (ratchet.WasThereBefore(now.findings[i])) {
       verdicts.ratcheted.push_back(i);
     } else {
       verdicts.denied.push_back(i);

@@ -32,16 +32,25 @@ std::string CarrierOf(const Assessment& assessment, const AssessedFinding& asses
 
 }  // namespace
 
-bool WasThereBefore(const Assessment& now, const AssessedFinding& assessed,
-                    const Assessment& before) {
-  return std::any_of(before.findings.begin(), before.findings.end(),
-                     [&](const AssessedFinding& old) {
-                       return old.finding.rule == assessed.finding.rule &&
-                              old.finding.property == assessed.finding.property &&
-                              old.finding.value == assessed.finding.value &&
-                              old.finding.severity >= assessed.finding.severity &&
-                              CarrierOf(before, old) == CarrierOf(now, assessed);
-                     });
+Ratchet::Ratchet(const Assessment& now, const Assessment* before) : now_(now) {
+  if (!before) return;
+  for (const AssessedFinding& old : before->findings) {
+    before_.emplace(KeyOf(*before, old), old.finding.severity);
+  }
+}
+
+Ratchet::Key Ratchet::KeyOf(const Assessment& assessment, const AssessedFinding& assessed) {
+  const engine::Finding& finding = assessed.finding;
+  return {finding.rule, finding.property, finding.value, CarrierOf(assessment, assessed)};
+}
+
+bool Ratchet::WasThereBefore(const AssessedFinding& assessed) {
+  const auto [begin, end] = before_.equal_range(KeyOf(now_, assessed));
+  const auto found = std::find_if(
+      begin, end, [&](const auto& old) { return old.second >= assessed.finding.severity; });
+  if (found == end) return false;
+  before_.erase(found);
+  return true;
 }
 
 }  // namespace producer_guard::review

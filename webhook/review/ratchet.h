@@ -2,13 +2,32 @@
 // a label; what the update breaks, or makes worse, counts. Pure.
 #pragma once
 
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+
 #include "webhook/review/assessment.h"
 
 namespace producer_guard::review {
 
-// Returns: true when `assessed`, of the new object, stood in the old one as it stands now: the same
-// rule, property and value at the same place, for the same client.
-[[nodiscard]] bool WasThereBefore(const Assessment& now, const AssessedFinding& assessed,
-                                  const Assessment& before);
+class Ratchet {
+ public:
+  // `before`: of the old object; nullptr when there is none, and nothing was there before.
+  Ratchet(const Assessment& now, const Assessment* before);
+
+  // Returns: true when `assessed`, of the new object, stood in the old one as it stands now: the
+  // same rule, property and value at the same place, for the same client. What stood there once is
+  // an answer for one finding, so that a second producer of the same text counts.
+  [[nodiscard]] bool WasThereBefore(const AssessedFinding& assessed);
+
+ private:
+  // Rule, property, value, carrier.
+  using Key = std::tuple<std::string, std::string, std::optional<std::string>, std::string>;
+  [[nodiscard]] static Key KeyOf(const Assessment& assessment, const AssessedFinding& assessed);
+
+  const Assessment& now_;
+  std::multimap<Key, engine::Severity> before_;
+};
 
 }  // namespace producer_guard::review

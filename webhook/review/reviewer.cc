@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "webhook/kube/printable.h"
 #include "webhook/review/annotations.h"
 #include "webhook/review/decision.h"
 #include "webhook/review/fix_planner.h"
@@ -82,13 +83,13 @@ void Deny(const Assessment& assessment, const Verdicts& verdicts, std::string_vi
   for (const std::size_t index : verdicts.denied) {
     const AssessedFinding& assessed = assessment.findings[index];
     const FindingPlace place = assessment.PlaceOf(assessed);
-    const std::string line = MessageOf(object_name, place, assessed.finding);
+    const std::string line = kube::Printable(MessageOf(object_name, place, assessed.finding));
     add({assessed.finding.rule, place.field, line}, line);
   }
   if (verdicts.deny_unreadable) {
     for (const locate::UnreadableText& text : assessment.located.unreadable) {
       const std::string line =
-          "unreadable: " + std::string(object_name) + ", " + UnreadableText(text);
+          kube::Printable("unreadable: " + std::string(object_name) + ", " + UnreadableText(text));
       add({"unreadable", text.pointer, line}, line);
     }
   }
@@ -112,7 +113,7 @@ void Validate(Reviewed& reviewed) {
       Assess(request.object, request.name_space, reviewed.ruling, reviewed.options);
   std::optional<Assessment> before;
   if (!now.findings.empty() || !now.located.unreadable.empty()) {
-    if (request.old_object.root().exists()) {
+    if (request.operation == kube::Operation::kUpdate && request.old_object.root().exists()) {
       before = Assess(request.old_object, request.name_space, reviewed.ruling, reviewed.options);
     }
   }

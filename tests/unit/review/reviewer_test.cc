@@ -106,6 +106,17 @@ TEST_CASE("a container or a variable before it does not make an old finding new"
   CHECK(Validate(pod(app + other), "", pod(app)).decision == "deny");
 }
 
+TEST_CASE("what one producer of a text broke before excuses one, not a second") {
+  const auto orders = [](const std::string& second) {
+    return R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"orders"},"data":)"
+           R"({"producer.yaml":"enable.idempotence: false\n---\nenable.idempotence: )" +
+           second + R"(\n"}})";
+  };
+  CHECK(Validate(orders("false"), "", orders("false")).ratcheted);
+  CHECK(Validate(orders("false"), "", orders("false")).allowed);
+  CHECK_FALSE(Validate(orders("false"), "", orders("true")).allowed);
+}
+
 TEST_CASE("a good object that becomes bad is denied") {
   CHECK_FALSE(
       Validate(Orders("enable.idempotence=false\n"), "", Orders("enable.idempotence=true\n"))
@@ -145,6 +156,14 @@ TEST_CASE(
       R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnect","name":"c","controller":true})";
   CHECK(Validate(Orders("enable.idempotence=false\n", R"("ownerReferences":[)" + connect + "]"))
             .decision == "allow");
+}
+
+TEST_CASE("a denial has no line that an author wrote") {
+  const Reviewed denied =
+      Validate(R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a\nb: all is well"},)"
+               R"("data":{"producer.properties":"enable.idempotence=false"}})");
+  CHECK(denied.message.find("enable-idempotence: ConfigMap shop/a?b: all is well, data") == 0);
+  CHECK(denied.message.find('\n') == std::string::npos);
 }
 
 TEST_CASE("exemptions of the policy and of annotations hold until their day, with a reason") {
