@@ -50,6 +50,9 @@ class AdmissionReviewDecoder {
   [[nodiscard]] tl::expected<AdmissionRequest, DecodeError> Decode(std::string_view body,
                                                                    std::size_t allocated_bytes);
 
+  // Effect: gives back what a large body took; what Decode returned is not valid any more.
+  void Shrink();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

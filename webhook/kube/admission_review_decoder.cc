@@ -6,8 +6,8 @@ namespace producer_guard::kube {
 namespace {
 
 // What a decoder keeps for the next body: twice the size of an ordinary object (64 KiB) several
-// times over, so that one huge body does not stay for good. The tape of a text takes about 8 times
-// its bytes.
+// times over, so that one huge body does not stay for good (Shrink). The tape of a text takes about
+// 8 times its bytes.
 constexpr std::size_t kKeptBytes = 1u << 20;
 
 tl::unexpected<DecodeError> Refuse(std::string message) {
@@ -48,11 +48,13 @@ AdmissionReviewDecoder::AdmissionReviewDecoder() : state_(std::make_unique<State
 AdmissionReviewDecoder::~AdmissionReviewDecoder() = default;
 AdmissionReviewDecoder::AdmissionReviewDecoder(AdmissionReviewDecoder&&) noexcept = default;
 
+void AdmissionReviewDecoder::Shrink() {
+  if (state_->parser->capacity() <= kKeptBytes) return;
+  state_->parser = std::make_unique<simdjson::dom::parser>();
+}
+
 tl::expected<AdmissionRequest, DecodeError> AdmissionReviewDecoder::Decode(
     std::string_view body, std::size_t allocated_bytes) {
-  if (state_->parser->capacity() > kKeptBytes && body.size() <= kKeptBytes) {
-    state_->parser = std::make_unique<simdjson::dom::parser>();
-  }
   if (body.empty()) return Refuse("the body is empty; expected an AdmissionReview");
   const auto json = ReadJson(*state_->parser, body, allocated_bytes);
   if (!json) return Refuse("the body is not JSON: " + json.error());

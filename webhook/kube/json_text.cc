@@ -28,6 +28,38 @@ bool HasDuplicate(std::vector<std::string_view>& keys, std::string_view& duplica
   return true;
 }
 
+bool HoldsValues(simdjson::dom::element element) {
+  return element.is_object() || element.is_array();
+}
+
+// `keys` is memory that all levels share. Recursion ends at kMaxDepth; holding the way down costs
+// less than holding everything that is yet to be looked at.
+std::optional<std::string> FindDuplicateKeyIn(simdjson::dom::element element,
+                                              std::vector<std::string_view>& keys) {
+  if (element.is_array()) {
+    for (auto item : simdjson::dom::array(element)) {
+      if (!HoldsValues(item)) continue;
+      if (auto found = FindDuplicateKeyIn(item, keys)) return found;
+    }
+    return std::nullopt;
+  }
+  if (!element.is_object()) return std::nullopt;
+  keys.clear();
+  bool is_flat = true;
+  for (auto [key, member] : simdjson::dom::object(element)) {
+    keys.push_back(key);
+    is_flat = is_flat && !HoldsValues(member);
+  }
+  std::string_view duplicate;
+  if (HasDuplicate(keys, duplicate)) return std::string(duplicate);
+  if (is_flat) return std::nullopt;
+  for (auto [key, member] : simdjson::dom::object(element)) {
+    if (!HoldsValues(member)) continue;
+    if (auto found = FindDuplicateKeyIn(member, keys)) return found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 tl::expected<simdjson::dom::element, std::string> ReadJson(simdjson::dom::parser& parser,
@@ -52,26 +84,8 @@ tl::expected<simdjson::dom::element, std::string> ReadJson(simdjson::dom::parser
 }
 
 std::optional<std::string> FindDuplicateKey(simdjson::dom::element root) {
-  std::vector<simdjson::dom::element> open{root};
   std::vector<std::string_view> keys;
-  while (!open.empty()) {
-    const simdjson::dom::element element = open.back();
-    open.pop_back();
-    if (element.is_array()) {
-      for (auto item : simdjson::dom::array(element)) {
-        if (item.is_object() || item.is_array()) open.push_back(item);
-      }
-    } else if (element.is_object()) {
-      keys.clear();
-      for (auto [key, member] : simdjson::dom::object(element)) {
-        keys.push_back(key);
-        if (member.is_object() || member.is_array()) open.push_back(member);
-      }
-      std::string_view duplicate;
-      if (HasDuplicate(keys, duplicate)) return std::string(duplicate);
-    }
-  }
-  return std::nullopt;
+  return FindDuplicateKeyIn(root, keys);
 }
 
 }  // namespace producer_guard::kube

@@ -13,6 +13,7 @@
 #include <boost/beast/http/write.hpp>
 #include <chrono>
 #include <cstring>
+#include <mutex>
 
 #include "webhook/server/admission_handler.h"
 
@@ -168,8 +169,11 @@ AdmissionConnection::Reply AdmissionConnection::HandleBody(const BodyBuffer& bod
                                                            review::Endpoint endpoint) {
   const auto begin = std::chrono::steady_clock::now();
   const auto ruling = site_.rulings.Current();
+  std::unique_lock alone(site_.large_body, std::defer_lock);
+  if (body.view().size() > site_.limits.large_body_bytes) alone.lock();
   AdmissionAnswer answer =
       Handle(body.view(), body.allocated_bytes(), endpoint, *ruling, Today(), decoder_);
+  if (alone) alone.unlock();
   const auto duration = std::chrono::steady_clock::now() - begin;
   if (answer.status == 200) {
     site_.metrics.CountReview(endpoint, answer.outcome, duration);

@@ -23,11 +23,17 @@ AdmissionAnswer Answer(std::string_view body, std::size_t allocated_bytes,
   return answer;
 }
 
+struct Shrinking {
+  kube::AdmissionReviewDecoder& decoder;
+  ~Shrinking() { decoder.Shrink(); }
+};
+
 }  // namespace
 
 AdmissionAnswer Handle(std::string_view body, std::size_t allocated_bytes,
                        review::Endpoint endpoint, const review::Ruling& ruling,
                        std::chrono::year_month_day today, kube::AdmissionReviewDecoder& decoder) {
+  const Shrinking after{decoder};
   try {
     return Answer(body, allocated_bytes, endpoint, ruling, today, decoder);
   } catch (const std::exception& error) {

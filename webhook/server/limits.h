@@ -15,16 +15,25 @@ struct Limits {
   // 2 * 3 MiB = 6 MiB, and the fields around them.
   std::size_t body_bytes = 8 * 1024 * 1024;
 
-  // Each connection may hold this much without asking. 4096 connections * 16 KiB = 64 MiB at worst.
+  // Each connection may hold this much without asking. 1024 connections * 16 KiB = 16 MiB at worst.
   std::size_t free_bytes = 16 * 1024;
 
   // All that connections hold beyond free_bytes, together: 8 of the largest bodies, or 64 of 1 MiB.
   // Above it a request is answered with 503.
   std::size_t shared_bytes = 64 * 1024 * 1024;
 
-  // An API server keeps 25 idle connections to a host; 4096 is 160 API servers. An idle one costs
-  // about 10 KiB: 40 MiB at worst.
-  std::size_t connections = 4096;
+  // A larger body is read and judged while no other such one is: reading 8 MiB takes up to 110 MiB
+  // (8 bytes of tape and 4 of index for each byte, and the body), and the pod shall live with
+  // 256 MiB however many cores it has.
+  std::size_t large_body_bytes = 1024 * 1024;
+
+  // An API server keeps 25 idle connections to a host; 1024 is 40 API servers. An idle one costs
+  // 70 to 120 KiB, most of it the buffers of its TLS: 120 MiB at worst.
+  std::size_t connections = 1024;
+
+  // Probes and Prometheus are some ten connections; none of them may take the descriptors of the
+  // webhook.
+  std::size_t operations_connections = 64;
 
   // Times are absolute: from the first moment of the state, not from the last byte.
   std::chrono::milliseconds handshake{5'000};

@@ -13,6 +13,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
+#include <exception>
 #include <functional>
 #include <thread>
 
@@ -159,17 +160,20 @@ void Server::State::Begin() {
 
 asio::awaitable<void> Server::State::AcceptAdmission() {
   std::size_t next = 0;
+  bool was_accepted = true;  // a problem is told once, not ten times a second
   while (admission.is_open()) {
     Worker& worker = *workers[next++ % workers.size()];
     auto [error, socket] = co_await admission.async_accept(worker.context(), kAwait);
     if (error == asio::error::operation_aborted) co_return;
     if (error) {
-      logger.Warn("accept failed", {{"error", error.message()}});
+      if (was_accepted) logger.Warn("accept failed", {{"error", error.message()}});
+      was_accepted = false;
       asio::steady_timer pause(control, kAcceptPause);
       boost::system::error_code ignored;
       co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
       continue;
     }
+    was_accepted = true;
     if (site.connections.load() >= static_cast<std::int64_t>(options.limits.connections)) {
       metrics.CountDroppedConnection();
       continue;
@@ -191,8 +195,10 @@ asio::awaitable<void> Server::State::AcceptOperations() {
       co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
       continue;
     }
+    if (site.operations_connections >= options.limits.operations_connections) continue;
+    ++site.operations_connections;
     asio::co_spawn(control, ServeOperations(std::move(socket), site, options.build),
-                   asio::detached);
+                   [this](const std::exception_ptr&) { --site.operations_connections; });
   }
 }
 

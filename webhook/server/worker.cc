@@ -33,18 +33,20 @@ void Worker::Accept(asio::ip::tcp::socket socket) {
 }
 
 asio::awaitable<void> Worker::Serve(asio::ip::tcp::socket socket) {
-  struct Open {
+  // Accept's caller has counted it; first of all, as what follows may throw.
+  struct Counted {
     Site& site;
+    ~Counted() { site.metrics.SetConnections(--site.connections); }
+  };
+  struct Listed {
     std::set<AdmissionConnection*>& all;
     AdmissionConnection* connection;
-    ~Open() {
-      all.erase(connection);
-      site.metrics.SetConnections(--site.connections);
-    }
+    ~Listed() { all.erase(connection); }
   };
+  const Counted counted{site_};
   AdmissionConnection connection(std::move(socket), tls_, site_, decoder_);
   connections_.insert(&connection);
-  const Open open{site_, connections_, &connection};
+  const Listed listed{connections_, &connection};
   co_await connection.Run();
 }
 

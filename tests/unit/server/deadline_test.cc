@@ -1,4 +1,6 @@
 #include <chrono>
+#include <thread>
+#include <vector>
 
 #include "tests/catch.h"
 #include "tests/unit/server/running_server.h"
@@ -97,4 +99,34 @@ TEST_CASE("bodies beyond the shared budget are answered with 503 until others ar
   CHECK(answer.status == 503);
   Client small(server.port());
   CHECK(small.Ask(Post("/validate", kGood)).status == 200);
+}
+
+TEST_CASE("operations connections over their limit are closed; a place that is free is taken") {
+  auto limits = producer_guard::server::Limits{};
+  limits.operations_connections = 2;
+  RunningServer server(limits);
+  const std::string get = "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n";
+  Client first(server.ops_port(), false);
+  CHECK(first.Ask(get).status == 200);
+  {
+    Client second(server.ops_port(), false);
+    CHECK(second.Ask(get).status == 200);
+    CHECK(Client(server.ops_port(), false).IsClosedByServer());
+  }
+  int status = 0;
+  for (int tries = 0; tries < 100 && status != 200; ++tries) {
+    status = Client(server.ops_port(), false).Ask(get).status;
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  CHECK(status == 200);
+}
+
+TEST_CASE("large bodies that come at once are all answered") {
+  auto limits = producer_guard::server::Limits{};
+  limits.large_body_bytes = 100;
+  RunningServer server(limits);
+  std::vector<Client> clients;
+  for (int i = 0; i < 8; ++i) clients.emplace_back(server.port());
+  for (Client& client : clients) REQUIRE(client.Send(Post("/validate", kGood)));
+  for (Client& client : clients) CHECK(client.Read().status == 200);
 }
