@@ -6,6 +6,7 @@
 #include "rules/engine/conditions_producer.h"
 #include "rules/engine/did_you_mean.h"
 #include "rules/engine/field_reader.h"
+#include "rules/engine/utf8.h"
 
 namespace producer_guard::engine {
 namespace {
@@ -174,8 +175,8 @@ Condition CompileCondition(const RawNode& node, ConditionContext& context) {
     if (kind == kinds.end()) {
       Words names;
       for (const ConditionKind& row : kinds) names.push_back(row.name);
-      context.problems.Report(entry.key_position, "unknown condition '" + entry.key + "'" +
-                                                      DidYouMean(entry.key, names));
+      context.problems.Report(entry.key_position, "unknown condition '" + OneLine(entry.key, 40) +
+                                                      "'" + DidYouMean(entry.key, names));
       continue;
     }
     const auto& subjects = kind->subjects;

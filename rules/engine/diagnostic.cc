@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/engine/utf8.h"
+
 namespace producer_guard::engine {
 namespace {
 
@@ -31,6 +33,37 @@ std::string Indent(std::string_view line, std::size_t column) {
   return indent;
 }
 
+// The part of a line that is shown, without bytes that would steer a terminal.
+struct Shown {
+  std::string line;
+  std::size_t column;  // of the diagnostic in it
+};
+
+Shown Show(std::string_view line, std::size_t column) {
+  constexpr std::size_t kBefore = 160;  // code points in front of the caret
+  constexpr std::size_t kMost = 240;
+  Shown shown{"", column};
+  if (column > kBefore) {
+    const std::size_t hidden = column - kBefore;
+    std::size_t bytes = 0;
+    for (std::size_t passed = 0; bytes < line.size(); ++bytes) {
+      if (BeginsCodePoint(line[bytes]) && passed++ == hidden) break;
+    }
+    line.remove_prefix(bytes);
+    shown = {"...", column - hidden + 3};
+  }
+  for (std::size_t left = kMost; left > 0; --left) {
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    const std::string part = OneLine(line.substr(0, tab), left);
+    shown.line += part;
+    left -= std::min(left, CountCodePoints(part));
+    if (tab == line.size() || left == 0) break;
+    shown.line += '\t';
+    line.remove_prefix(tab + 1);
+  }
+  return shown;
+}
+
 }  // namespace
 
 std::string Render(const Diagnostic& diagnostic, std::string_view source) {
@@ -41,8 +74,9 @@ std::string Render(const Diagnostic& diagnostic, std::string_view source) {
   const std::string_view line = LineOf(source, diagnostic.line);
   std::string text = diagnostic.file + ":" + std::to_string(diagnostic.line) + ":" +
                      std::to_string(diagnostic.column) + ": error: " + diagnostic.message + "\n";
-  text.append(line).append("\n");
-  text.append(Indent(line, diagnostic.column)).append("^\n");
+  const Shown shown = Show(line, diagnostic.column);
+  text.append(shown.line).append("\n");
+  text.append(Indent(shown.line, shown.column)).append("^\n");
   return text;
 }
 

@@ -11,9 +11,9 @@ namespace producer_guard::engine {
 
 struct Diagnostic {
   std::string file;
-  std::size_t line = 1;     // from 1
-  std::size_t column = 1;   // from 1, UTF-8 code points
-  std::string message;      // "unknown key 'severty'; did you mean 'severity'?"
+  std::size_t line = 1;    // from 1
+  std::size_t column = 1;  // from 1, UTF-8 code points
+  std::string message;     // "unknown key 'severty'; did you mean 'severity'?"
 };
 
 // Returns: "file:line:column: error: message", the source line and a caret below it, each line

@@ -23,16 +23,16 @@ enum class Severity { kInfo, kWarning, kError };
 struct Finding {
   std::string rule;
   Severity severity = Severity::kError;
-  std::string property;                       // canonical or as written where misspelt
-  std::optional<std::string> value;           // as written; nothing when it is absent or unknown
-  std::optional<std::size_t> setting;         // index into the settings given to Resolve
-  std::optional<std::size_t> acl;             // index into AclSubject::acls
-  std::string message;                        // "enable.idempotence=false", ...; without the place
-  std::string remedy;                         // "Set enable.idempotence=true"
-  std::string reference;                      // URL
-  std::map<std::string, std::string> settings;// proposed settings, names of the client's library
-  std::vector<std::string> remove;            // settings to take away (misspelt names), as written
-  bool value_unknown = false;                 // a warning because a value cannot be known here
+  std::string property;                // canonical or as written where misspelt
+  std::optional<std::string> value;    // as written; nothing when it is absent or unknown
+  std::optional<std::size_t> setting;  // index into the settings given to Resolve
+  std::optional<std::size_t> acl;      // index into AclSubject::acls
+  std::string message;                 // "enable.idempotence=false", ...; without the place
+  std::string remedy;                  // "Set enable.idempotence=true"
+  std::string reference;               // URL
+  std::map<std::string, std::string> settings;  // proposed settings, names of the client's library
+  std::vector<std::string> remove;  // settings to take away (misspelt names), as written
+  bool value_unknown = false;       // a warning because a value cannot be known here
 };
 
 // What the policy says for one object.

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "rules/engine/did_you_mean.h"
+#include "rules/engine/utf8.h"
 
 namespace producer_guard::engine {
 namespace {
@@ -22,10 +23,13 @@ std::string_view NameOf(RawNode::Kind kind) {
   return "";
 }
 
+// A word of the file in a message, which is one line.
+std::string Quoted(std::string_view text) { return "'" + OneLine(text, 40) + "'"; }
+
 void ReportType(const RawNode& node, std::string_view what, std::string_view wanted,
                 Problems& problems) {
   std::string found(NameOf(node.kind));
-  if (node.Is(RawNode::Kind::kScalar)) found = "'" + node.text.substr(0, 40) + "'";
+  if (node.Is(RawNode::Kind::kScalar)) found = Quoted(node.text);
   problems.Report(node.position,
                   std::string(what) + " must be " + std::string(wanted) + ", not " + found);
 }
@@ -81,7 +85,7 @@ std::optional<std::size_t> AsChoice(const RawNode& node, std::string_view what, 
   const auto found = std::find(known.begin(), known.end(), *text);
   if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
   const std::string likely = DidYouMean(*text, known);
-  problems.Report(node.position, "unknown " + std::string(what) + " '" + *text + "'" +
+  problems.Report(node.position, "unknown " + std::string(what) + " " + Quoted(*text) +
                                      (likely.empty() ? "; it is one of " + AnyOf(known) : likely));
   return std::nullopt;
 }
@@ -137,8 +141,8 @@ std::string FieldReader::RequiredText(std::string_view key) {
 void FieldReader::ReportUnknownKeys() {
   for (const RawEntry& entry : node_.entries) {
     if (std::find(asked_.begin(), asked_.end(), entry.key) != asked_.end()) continue;
-    problems_.Report(entry.key_position,
-                     "unknown key '" + entry.key + "' in " + what_ + DidYouMean(entry.key, asked_));
+    problems_.Report(entry.key_position, "unknown key " + Quoted(entry.key) + " in " + what_ +
+                                             DidYouMean(entry.key, asked_));
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "rules/engine/did_you_mean.h"
 #include "rules/engine/field_reader.h"
+#include "rules/engine/utf8.h"
 
 namespace producer_guard::engine {
 
@@ -36,6 +37,14 @@ MessageTemplate::Slot MessageTemplate::FindSlot(std::string_view name, Subject s
   return nullptr;
 }
 
+void MessageTemplate::ReportNoSlot(const RawNode& node, std::string_view what,
+                                   std::string_view word, Problems& problems) {
+  Words known;
+  for (const SlotName& row : SlotNames()) known.push_back(row.name);
+  problems.Report(node.position, std::string(what) + " has no place '{" + OneLine(word, 40) +
+                                     "}' for this subject" + DidYouMean(word, known));
+}
+
 MessageTemplate MessageTemplate::Compile(const RawNode& node, std::string_view what,
                                          Subject subject, Problems& problems) {
   MessageTemplate compiled;
@@ -48,21 +57,19 @@ MessageTemplate MessageTemplate::Compile(const RawNode& node, std::string_view w
   }
   std::string_view rest = *text;
   while (!rest.empty()) {
-    const std::size_t open = rest.find('{');
-    Piece piece{std::string(rest.substr(0, open)), nullptr};
-    rest = open == std::string_view::npos ? std::string_view() : rest.substr(open + 1);
-    if (open != std::string_view::npos) {
-      const std::size_t close = rest.find('}');
-      const std::string_view word = rest.substr(0, close);
-      rest = close == std::string_view::npos ? std::string_view() : rest.substr(close + 1);
-      piece.slot = FindSlot(word, subject);
-      if (piece.slot == nullptr) {
-        Words known;
-        for (const SlotName& row : SlotNames()) known.push_back(row.name);
-        problems.Report(node.position, name + " has no place '{" + std::string(word) +
-                                           "}' for this subject" + DidYouMean(word, known));
-      }
+    const std::size_t brace = rest.find_first_of("{}");
+    Piece piece{std::string(rest.substr(0, brace)), nullptr};
+    const std::size_t close = brace == rest.npos ? rest.npos : rest.find('}', brace);
+    if (brace != rest.npos && (close == brace || close == rest.npos)) {
+      problems.Report(node.position, name + " has a brace without its fellow");
+      return compiled;
     }
+    if (brace != rest.npos) {
+      const std::string_view word = rest.substr(brace + 1, close - brace - 1);
+      piece.slot = FindSlot(word, subject);
+      if (piece.slot == nullptr) ReportNoSlot(node, name, word, problems);
+    }
+    rest = close == rest.npos ? std::string_view() : rest.substr(close + 1);
     compiled.pieces_.push_back(std::move(piece));
   }
   return compiled;

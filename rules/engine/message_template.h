@@ -43,6 +43,8 @@ class MessageTemplate {
   struct SlotName;
   static const std::vector<SlotName>& SlotNames();
   static Slot FindSlot(std::string_view name, Subject subject);
+  static void ReportNoSlot(const RawNode& node, std::string_view what, std::string_view word,
+                           Problems& problems);
 
   std::vector<Piece> pieces_;
 };

@@ -138,7 +138,8 @@ class TreeBuilder : public YAML::EventHandler {
     }
     for (const RawEntry& entry : map.entries) {
       if (entry.key != key.text) continue;
-      problems_.Report(key.position, "duplicate key '" + key.text + "'; the first is in line " +
+      problems_.Report(key.position, "duplicate key '" + OneLine(key.text, 40) +
+                                         "'; the first is in line " +
                                          std::to_string(entry.key_position.line));
       return false;
     }

@@ -16,6 +16,7 @@ bool IsInteger(std::string_view value) {
   return result.ec == std::errc() && result.ptr == value.data() + value.size();
 }
 
+// Every mistake once: the remedy of a rule is compiled for each case that has none of its own.
 void SortByPlace(const std::vector<RuleFile>& files, std::vector<Diagnostic>& diagnostics) {
   const auto order = [&](const Diagnostic& diagnostic) {
     return std::find_if(files.begin(), files.end(),
@@ -26,6 +27,10 @@ void SortByPlace(const std::vector<RuleFile>& files, std::vector<Diagnostic>& di
                      if (a.file != b.file) return order(a) < order(b);
                      return a.line != b.line ? a.line < b.line : a.column < b.column;
                    });
+  const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+    return a.file == b.file && a.line == b.line && a.column == b.column && a.message == b.message;
+  };
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
 }
 
 }  // namespace

@@ -7,9 +7,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
-
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "rules/engine/diagnostic.h"
 
@@ -23,18 +22,18 @@ enum class Intent { kDuplicatesAndOrdering, kOrdering, kDuplicatesAllowed };
 [[nodiscard]] bool ParseIntent(std::string_view text, Intent& intent);
 
 struct Example {
-  std::string name;             // "" where the author gave none
-  std::string text;             // as written: .properties lines in the card's notation, or ACLs
-  std::string about;            // what it is judged with: "ordering, java@>=2.8"
+  std::string name;   // "" where the author gave none
+  std::string text;   // as written: .properties lines in the card's notation, or ACLs
+  std::string about;  // what it is judged with: "ordering, java@>=2.8"
   bool positive = true;
-  std::size_t line = 0;         // in the rule file
+  std::size_t line = 0;  // in the rule file
 };
 
 // A switch of a rule that a policy may set ("explicit: false").
 struct Parameter {
   std::string name;
   std::string description;
-  std::string default_value;    // as text: "true", "5", ">=2.8"
+  std::string default_value;  // as text: "true", "5", ">=2.8"
   enum class Type { kBoolean, kInteger, kString, kVersions } type = Type::kBoolean;
 };
 
@@ -43,25 +42,25 @@ struct Parameter {
 [[nodiscard]] std::string CheckParameterValue(const Parameter& parameter, std::string_view value);
 
 struct Rule {
-  std::string id;               // kebab-case, states the wanted state
+  std::string id;  // kebab-case, states the wanted state
   std::string summary, category, type, description;
   std::vector<std::string> tags;
-  std::vector<std::string> references;   // URLs or KIP/JIRA ids
-  std::string url;              // of the rule's page; goes into messages
+  std::vector<std::string> references;  // URLs or KIP/JIRA ids
+  std::string url;                      // of the rule's page; goes into messages
   std::vector<Parameter> parameters;
   std::vector<Example> examples;
-  std::string remedy;           // text
+  std::string remedy;  // text
   std::string source_file;
   std::shared_ptr<const CompiledCheck> check;
 };
 
 struct RuleSet {
-  std::vector<Rule> rules;      // order of the library, then of files given
+  std::vector<Rule> rules;  // order of the library, then of files given
   [[nodiscard]] const Rule* Find(std::string_view id) const;
 };
 
 struct RuleFile {
-  std::string name;             // for diagnostics
+  std::string name;  // for diagnostics
   std::string text;
 };
 
@@ -82,7 +81,7 @@ struct ExampleResult {
   std::string rule;
   Example example;
   bool passed = false;
-  std::string explanation;      // what was found instead
+  std::string explanation;  // what was found instead
 };
 [[nodiscard]] std::vector<ExampleResult> RunExamples(const RuleSet& rules);
 

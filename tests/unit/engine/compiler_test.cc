@@ -87,6 +87,30 @@ r.yaml:20:10: error: 'set' must be a list
 )");
 }
 
+TEST_CASE("a brace without its fellow is reported, a remedy of several cases once") {
+  CHECK(DiagnosticsOf({{"r.yaml", RuleWithCheck(R"(
+  - property: acks
+    require: {property: {name: acks, equals: all}}
+    message: "{setting"
+    remedy: a } b
+)")}}) == R"(r.yaml:19:14: error: 'message' has a brace without its fellow
+    message: "{setting"
+             ^
+r.yaml:20:13: error: 'remedy' has a brace without its fellow
+    remedy: a } b
+            ^
+)");
+  std::string rule = RuleWithCheck(R"(
+  - {property: acks, require: {property: {name: acks, equals: all}}, message: a}
+  - {property: retries, require: {property: {name: retries, at_least: 1}}, message: b}
+)");
+  const std::size_t remedy = rule.find("remedy: ");
+  rule.replace(remedy, rule.find('\n', remedy) - remedy, "remedy: Set {x");
+  const std::string said = DiagnosticsOf({{"r.yaml", rule}});
+  CHECK_THAT(said, ContainsSubstring("'remedy' has a brace without its fellow"));
+  CHECK(said.find("brace") == said.rfind("brace"));
+}
+
 TEST_CASE("a condition of the wrong subject is reported") {
   CHECK(DiagnosticsOf({{"r.yaml", RuleWithCheck(R"(
   - property: acks

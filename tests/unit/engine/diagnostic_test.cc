@@ -35,6 +35,14 @@ TEST_CASE("the byte order mark is no part of the first line") {
                "id: x") == "a:1:1: error: here\nid: x\n^\n");
 }
 
+TEST_CASE("a line is shown without what steers a terminal, and a long one around the caret") {
+  CHECK(Render({"a", 1, 3, "here"}, "\x1b[2J\xFF") == "a:1:3: error: here\n?[2J?\n  ^\n");
+  const std::string line = std::string(100'000, 'a') + "b" + std::string(100'000, 'c');
+  CHECK(Render({"a", 1, 100'001, "here"}, line) ==
+        "a:1:100001: error: here\n..." + std::string(159, 'a') + "b" + std::string(80, 'c') +
+            "...\n" + std::string(162, ' ') + "^\n");
+}
+
 TEST_CASE("a near word is suggested, a far one is not") {
   const Words known = {"severity", "summary", "set"};
   CHECK(DidYouMean("severty", known) == "; did you mean 'severity'?");

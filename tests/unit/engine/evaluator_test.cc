@@ -84,14 +84,19 @@ TEST_CASE("idempotence that is switched off is named as it is written") {
 TEST_CASE("a missing setting has no value and no place") {
   const Judged judged = Judge("bootstrap.servers=kafka:9092", "java@3.9");
   REQUIRE(judged.findings.size() == 1);
-  CHECK(judged.findings[0].message == "enable.idempotence is not set");
+  CHECK(judged.findings[0].message ==
+        "enable.idempotence is not set: only the default keeps it on");
   CHECK_FALSE(judged.findings[0].value);
   CHECK_FALSE(judged.findings[0].setting);
 }
 
 TEST_CASE("what follows is said for the versions where it follows") {
   CHECK(Said("acks=all", "java@>=3.2") ==
-        "error enable-idempotence: enable.idempotence is not set. Set enable.idempotence=true\n");
+        "error enable-idempotence: enable.idempotence is not set: only the default keeps it on. "
+        "Set enable.idempotence=true\n");
+  CHECK(Said("acks=all", "connect@3.9") ==
+        "error enable-idempotence: enable.idempotence is not set: Kafka Connect switches it off. "
+        "Set enable.idempotence=true\n");
   CHECK(Said("enable.idempotence=false\nmax.in.flight.requests.per.connection=10", "java@3.9") ==
         "error enable-idempotence: enable.idempotence=false. "
         "Set enable.idempotence=true and max.in.flight.requests.per.connection=5\n"
