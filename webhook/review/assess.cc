@@ -61,6 +61,10 @@ void AddFixes(const kube::Object& object, const Ruling& ruling, const AssessOpti
   for (const RefusedFix& refused : plan.refused) {
     assessment.findings[refused.finding].fix.reason = refused.reason;
   }
+  for (AssessedFinding& finding : assessment.findings) {
+    if (finding.fix.available || !finding.fix.reason.empty()) continue;
+    finding.fix.reason = finding.exempted ? "it is exempted" : "nothing is changed for a remark";
+  }
 }
 
 Assessment Judge(locate::Located located, const kube::Object& object, const ObjectPolicy& says,
@@ -68,6 +72,7 @@ Assessment Judge(locate::Located located, const kube::Object& object, const Obje
   Assessment assessment;
   assessment.located = std::move(located);
   assessment.intent = says.context().intent;
+  assessment.unreadable_mode = says.mode();
   for (std::size_t i = 0; i < assessment.located.configs.size(); ++i) {
     const locate::LocatedConfig& config = assessment.located.configs[i];
     assessment.effective.push_back(kafka::Resolve(config.client, config.settings));

@@ -56,6 +56,7 @@ struct Assessment {
   std::vector<kafka::EffectiveConfig> effective;  // same order as located.configs
   std::vector<AssessedFinding> findings;          // error before warning before info; then by place
   engine::Intent intent = engine::Intent::kDuplicatesAndOrdering;
+  Mode unreadable_mode = Mode::kDeny;  // of texts that cannot be read, in the object's namespace
 
   [[nodiscard]] FindingPlace PlaceOf(const AssessedFinding& finding) const;
 };

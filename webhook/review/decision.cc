@@ -64,11 +64,12 @@ Verdicts Decide(const Assessment& now, const Assessment* before, const Policy& p
       verdicts.denied.push_back(i);
     }
   }
-  if (now.located.unreadable.empty() || policy.mode == Mode::kOff || policy.mode == Mode::kAudit) {
+  const Mode mode = now.unreadable_mode;
+  if (now.located.unreadable.empty() || mode == Mode::kOff || mode == Mode::kAudit) {
     return verdicts;
   }
   const Weight weight = WeightOf(policy.unreadable);
-  const bool may_deny = policy.mode == Mode::kDeny && !(before && WasUnreadable(now, *before));
+  const bool may_deny = mode == Mode::kDeny && !(before && WasUnreadable(now, *before));
   verdicts.deny_unreadable = weight == Weight::kDeny && may_deny;
   verdicts.warn_unreadable = weight != Weight::kNothing && !verdicts.deny_unreadable;
   return verdicts;

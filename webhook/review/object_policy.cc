@@ -58,6 +58,8 @@ Mode ObjectPolicy::ModeOf(std::string_view rule) const {
   return policy_.mode;
 }
 
+Mode ObjectPolicy::mode() const { return row_ && row_->mode ? *row_->mode : policy_.mode; }
+
 bool ObjectPolicy::patch() const { return row_ && row_->patch ? *row_->patch : policy_.patch; }
 
 std::optional<Exempted> ObjectPolicy::ExemptionOf(std::string_view rule) const {

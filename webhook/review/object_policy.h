@@ -23,6 +23,7 @@ class ObjectPolicy {
                std::chrono::year_month_day today);
 
   [[nodiscard]] Mode ModeOf(std::string_view rule) const;
+  [[nodiscard]] Mode mode() const;  // of what no rule is about
   [[nodiscard]] bool patch() const;
   [[nodiscard]] const engine::Context& context() const { return context_; }
 

@@ -87,6 +87,10 @@ TEST_CASE("a placeholder, a YAML anchor and a value from elsewhere are not patch
             .patch.empty());
 }
 
+TEST_CASE("a remark is not patched") {
+  CHECK(Mutate(Orders("enable.idempotence=true\nretries=3\n")).patch.empty());
+}
+
 TEST_CASE("an exempted finding is not patched") {
   CHECK(Mutate(Orders("enable.idempotence=false\n"), "patch: true\nexemptions: [{reason: r}]")
             .patch.empty());

@@ -38,6 +38,7 @@ Reviewed Run(review::Endpoint endpoint, const std::string& object, const std::st
   if (!outcome.response.patch.empty()) reviewed.patch = kube::Encode(outcome.response.patch);
   reviewed.decision = ToString(outcome.decision);
   reviewed.ratcheted = outcome.ratcheted;
+  reviewed.rules = outcome.rules;
   for (const auto& cause : outcome.response.causes) reviewed.fields.push_back(cause.field);
   return reviewed;
 }

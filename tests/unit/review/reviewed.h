@@ -14,6 +14,7 @@ struct Reviewed {
   std::string decision;
   bool ratcheted = false;
   std::vector<std::string> fields;
+  std::vector<std::string> rules;  // that were broken
 };
 
 // `object`, `old`: JSON; `old` makes it an UPDATE. `policy`: YAML behind "version: 1".

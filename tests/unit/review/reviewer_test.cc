@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/catch.h"
 #include "tests/unit/review/reviewed.h"
 
@@ -71,6 +73,22 @@ TEST_CASE("a text that cannot be read warns, or does what the policy says") {
   CHECK(Validate(text, "unreadable: deny", text).decision == "warn");
 }
 
+TEST_CASE("a text that cannot be read follows the mode of its namespace") {
+  const std::string torn = Orders("enable.idempotence=\\u00zz\nacks=all\n");
+  const auto in_shop = [](const std::string& mode) {
+    return "unreadable: deny\nnamespaces: [{match: [shop], mode: " + mode + "}]\n";
+  };
+  for (const char* mode : {"off", "audit"}) {
+    INFO(mode);
+    const Reviewed reviewed = Validate(torn, in_shop(mode));
+    CHECK(reviewed.allowed);
+    CHECK(reviewed.warnings.empty());
+  }
+  CHECK(Validate(torn, in_shop("warn")).allowed);
+  CHECK(Validate(torn, in_shop("warn")).warnings.size() == 1);
+  CHECK_FALSE(Validate(torn, "mode: warn\n" + in_shop("deny")).allowed);
+}
+
 TEST_CASE("an update that leaves what was broken is allowed with a warning") {
   const std::string old = Orders("acks=all\nenable.idempotence=false\n");
   const std::string moved = Orders("# a line\nacks=all\nenable.idempotence=false\n");
@@ -115,6 +133,54 @@ TEST_CASE("what one producer of a text broke before excuses one, not a second") 
   CHECK(Validate(orders("false"), "", orders("false")).ratcheted);
   CHECK(Validate(orders("false"), "", orders("false")).allowed);
   CHECK_FALSE(Validate(orders("false"), "", orders("true")).allowed);
+}
+
+TEST_CASE("a denial shows twenty lines and counts the rest; causes end at 256") {
+  std::string data;
+  for (int i = 0; i < 200; ++i) {
+    data += (i > 0 ? "," : "") + ("\"" + std::to_string(i)) +
+            R"(.properties":"key.serializer=x\nenable.idempotence=false\n)"
+            R"(max.in.flight.requests.per.connection=9\n")";
+  }
+  const Reviewed denied = Validate(
+      R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"many"},"data":{)" + data + "}}");
+  CHECK(std::count(denied.message.begin(), denied.message.end(), '\n') == 20);
+  CHECK(denied.message.ends_with("\nand 380 more"));
+  CHECK(denied.fields.size() == 256);
+}
+
+TEST_CASE("what is worse comes first") {
+  const Reviewed reviewed = Validate(
+      Orders("enable.idempotence=${X}\nmax.in.flight.requests.per.connection=9\n"), "mode: warn");
+  REQUIRE(reviewed.warnings.size() >= 2);
+  CHECK(reviewed.warnings[0].starts_with("max-in-flight-at-most-5: "));
+  CHECK(reviewed.warnings[1].starts_with("enable-idempotence: "));
+}
+
+TEST_CASE("an update counts when value, carrier or certainty is not what it was") {
+  const auto two = [](const std::string& first, const std::string& second) {
+    return R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"orders"},"data":{)"
+           R"("a.properties":"key.serializer=x\nenable.idempotence=)" +
+           first + R"(\n","b.properties":"key.serializer=x\nenable.idempotence=)" + second +
+           R"(\n"}})";
+  };
+  const std::string in_flight = "enable.idempotence=true\nmax.in.flight.requests.per.connection=";
+  CHECK(Validate(Orders(in_flight + "9\n"), "", Orders(in_flight + "6\n")).decision == "deny");
+  CHECK(Validate(two("true", "false"), "", two("false", "true")).decision == "deny");
+  CHECK(Validate(two("false", "true"), "", two("false", "true")).decision == "warn");
+  CHECK(
+      Validate(Orders("acks=all\n"), "", Orders("enable.idempotence=${X}\nacks=all\n")).decision ==
+      "deny");
+  const std::string torn = R"(\\u00zz)";
+  CHECK(Validate(two(torn, torn), "unreadable: deny", two(torn, "true")).decision == "deny");
+}
+
+TEST_CASE("a namespace's row may say a rule's parameters") {
+  const std::string client = "clients: {default: {library: java, versions: '>=3.2'}}\n";
+  const std::string row = "namespaces: [{match: [shop], rules: {enable-idempotence: ";
+  const std::string text = Orders("acks=all\n");
+  CHECK(Validate(text, client + row + "{explicit: false}}}]").decision == "allow");
+  CHECK(Validate(text, client + row + "{explicit: true}}}]").decision == "deny");
 }
 
 TEST_CASE("a good object that becomes bad is denied") {
@@ -173,6 +239,14 @@ TEST_CASE("exemptions of the policy and of annotations hold until their day, wit
   CHECK(Validate(Orders(bad), exempt + "reason: r, expires: 2026-05-31}").decision == "deny");
   CHECK(Validate(Orders(bad), exempt + "reason: r, rules: [max-in-flight-at-most-5]}").decision ==
         "deny");
+  for (const char* other : {"kind: Secret", "namespace: pay", "name: x*"}) {
+    INFO(other);
+    CHECK(Validate(Orders(bad), std::string("exemptions: [{reason: r, ") + other + "}]").decision ==
+          "deny");
+  }
+  CHECK(Validate(Orders(bad), "exemptions: [{reason: r}]").rules.empty());
+  CHECK(Validate(Orders(bad), "mode: audit").rules ==
+        std::vector<std::string>{"enable-idempotence"});
   const auto annotated = [&](const std::string& annotations) {
     return Orders(bad, R"("annotations":{)" + annotations + "}");
   };
@@ -180,6 +254,13 @@ TEST_CASE("exemptions of the policy and of annotations hold until their day, wit
             .decision == "allow");
   CHECK(Validate(annotated(R"("producer-guard.io/exempt":"enable-idempotence:")")).decision ==
         "deny");
+  CHECK(Validate(
+            annotated(
+                R"("producer-guard.io/exempt":"max-in-flight-at-most-5, enable-idempotence: r")"))
+            .decision == "allow");
+  CHECK(Validate(annotated(R"("producer-guard.io/exempt":"enable-idempotence: r",)"
+                           R"("producer-guard.io/exempt-until":"soon")"))
+            .decision == "deny");
   CHECK(Validate(annotated(R"("producer-guard.io/exempt":"enable-idempotence: r",)"
                            R"("producer-guard.io/exempt-until":"2026-05-31")"))
             .decision == "deny");
