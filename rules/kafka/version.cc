@@ -75,6 +75,12 @@ bool Narrow(std::string_view word, VersionRange& range) {
   return true;
 }
 
+// A bound as people write it: 2.8 and not 2.8.0.
+std::string BoundText(const Version& version) {
+  if (version.patch > 0) return kafka::ToString(version);
+  return std::to_string(version.major) + "." + std::to_string(version.minor);
+}
+
 }  // namespace
 
 std::string ToString(const Version& version) {
@@ -113,8 +119,8 @@ std::string ToString(const VersionRange& range) {
     return std::to_string(range.from->major) + "." + std::to_string(range.from->minor);
   }
   std::string text;
-  if (range.from) text = ">=" + ToString(*range.from);
-  if (range.below) text += (text.empty() ? "<" : " <") + ToString(*range.below);
+  if (range.from) text = ">=" + BoundText(*range.from);
+  if (range.below) text += (text.empty() ? "<" : " <") + BoundText(*range.below);
   return text.empty() ? "any version" : text;
 }
 
