@@ -199,24 +199,36 @@ struct ManifestStream::State {
     }
   }
 
-  Piece JsonDocument() {
+  Piece JsonArray() {
+    ManifestPiece piece = JsonPiece(offset);
+    TakeValue(piece.bytes);
+    return Completed(std::move(piece));
+  }
+
+  // Requires: the brace that opens the object, at `begin`, has just been taken.
+  Piece JsonObject(std::size_t begin) {
+    ManifestPiece piece = JsonPiece(begin);
+    piece.bytes = "{";
+    return TakeMembers(piece.bytes) ? JsonItem() : Completed(std::move(piece));
+  }
+
+  ManifestPiece JsonPiece(std::size_t begin) const {
     ManifestPiece piece;
     piece.json = true;
     piece.first_line = line;
-    piece.offset = offset;
-    if (Peek() == '[') {
-      TakeValue(piece.bytes);
-    } else if (TakeMembers(piece.bytes)) {
-      return JsonItem();
-    }
+    piece.offset = begin;
+    return piece;
+  }
+
+  Piece Completed(ManifestPiece piece) {
     if (piece.bytes.size() > most) return TooLarge(piece.first_line, piece.offset);
     piece.document = documents++;
     return std::optional(std::move(piece));
   }
 
-  // Appends a whole object. Returns: true when it is a list, whose first item is next.
+  // Appends the members of an object and its end. Returns: true when it is a list, whose first item
+  // is next.
   bool TakeMembers(std::string& bytes) {
-    bytes += Take();
     while (Peek() != kEnd && bytes.size() <= most) {
       if (Peek() == '"') {
         const std::string key = TakeString();
@@ -268,10 +280,7 @@ struct ManifestStream::State {
       SkipRestOfList();
       return std::optional<ManifestPiece>();
     }
-    ManifestPiece piece;
-    piece.json = true;
-    piece.first_line = line;
-    piece.offset = offset;
+    ManifestPiece piece = JsonPiece(offset);
     piece.document = documents;
     TakeValue(piece.bytes);
     if (piece.bytes.empty()) Take();
@@ -296,7 +305,13 @@ struct ManifestStream::State {
       while (Peek() == '\n' || Peek() == '\r') Take();
       Line begun{"", line, offset};
       while (Peek() == ' ' || Peek() == '\t') begun.text += Take();
-      if (Peek() == '{' || Peek() == '[') return JsonDocument();
+      if (Peek() == '[') return JsonArray();
+      if (Peek() == '{') {
+        const std::size_t begin = offset;
+        begun.text += Take();
+        // "{{" begins the directive of a template, and no JSON.
+        if (Peek() != '{') return JsonObject(begin);
+      }
       if (!begun.text.empty()) {
         while (Peek() != kEnd && begun.text.back() != '\n' && begun.text.size() <= most)
           begun.text += Take();

@@ -44,6 +44,12 @@ TEST_CASE("manifests: JSON values may follow each other, and lists are cut") {
             "{}}\n{\"c\": 3}") == "0@3j[{\"a\": 1}]0@4j[{\"items\": [2]}]1@5j[{\"c\": 3}]");
 }
 
+TEST_CASE("manifests: the directive of a template is no JSON") {
+  CHECK(Cut("{{- if .Values.on }}\nkind: Pod\n{{- end }}\n---\na: 1\n") ==
+        "0@1[{{- if .Values.on }}\nkind: Pod\n{{- end }}\n]1@4[---\na: 1\n]");
+  CHECK(Cut("  {{ x }}\n") == "0@1[  {{ x }}\n]");
+}
+
 TEST_CASE("manifests: an object over the limit ends the stream with its place") {
   CHECK(Cut("a: 1\n---\n" + std::string(50, 'x') + "\n", 20) ==
         "0@1[a: 1\n]problem: an object larger than 20 bytes");
