@@ -36,7 +36,7 @@ Result<std::string> RequestOf(const std::string& path, std::string bytes,
     if (!piece) return Fail(path + ": " + piece.error().message);
     if (!*piece) break;
     const auto manifest = ManifestText::Read(std::move(**piece));
-    if (!manifest) return Fail(path + ": " + manifest.error());
+    if (!manifest) return Fail(path + ": " + manifest.error().message);
     for (const ManifestItem& item : (*manifest)->items()) {
       if (++objects == 1) request = RenderAdmissionRequest(item.object, name_space);
     }

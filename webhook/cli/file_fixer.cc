@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 
+#include "webhook/cli/failing.h"
 #include "webhook/cli/json_parts.h"
 #include "webhook/cli/manifest_edit.h"
 #include "webhook/cli/manifest_text.h"
@@ -44,7 +45,7 @@ std::string Disproof(const ManifestText& before, std::string after, const kube::
   text::ManifestPiece piece = before.piece();
   piece.bytes = std::move(after);
   const auto read = ManifestText::Read(std::move(piece));
-  if (!read) return "the changed manifest could not be read: " + read.error();
+  if (!read) return "the changed manifest could not be read: " + read.error().message;
   const Json operations = Json::parse(kube::Encode(patch));
   try {
     if (ToJson(before.root()).patch(operations) == ToJson((*read)->root())) return {};
@@ -118,7 +119,7 @@ class Fixer {
     const std::size_t line = piece.first_line;
     auto manifest = ManifestText::Read(std::move(piece));
     if (!manifest) {
-      result_.unreadable.push_back(manifest.error());
+      result_.unreadable.push_back(manifest.error().message);
       return bytes;
     }
     if ((*manifest)->items().empty()) return is_verbatim ? FixText(bytes, line) : bytes;
@@ -136,6 +137,9 @@ class Fixer {
     const std::string_view name_space = own.empty() ? settings_.name_space : own;
     const auto assessment =
         review::Assess(item.object, name_space, settings_.ruling, settings_.assess);
+    for (const locate::UnreadableText& text : assessment.located.unreadable) {
+      LeaveUnreadable(manifest, item, text);
+    }
     const FixPlan plan = PlanFor(item.object, name_space, assessment);
     std::set<std::size_t> mended;
     for (const PlannedFix& fix : plan.fixes) {
@@ -197,6 +201,16 @@ class Fixer {
                                 (place.title.empty() ? "" : ", " + place.title) + ": " +
                                 assessed.finding.message,
                             reason});
+  }
+
+  void LeaveUnreadable(const ManifestText& manifest, const ManifestItem& item,
+                       const locate::UnreadableText& text) {
+    const std::size_t line = manifest.LineOf(item.pointer + text.pointer, text.problem.offset);
+    result_.left.push_back({SeverityOf(settings_.ruling.policy->unreadable),
+                            "line " + std::to_string(line) + ": " +
+                                review::NameOf(item.object, settings_.name_space) + ", " +
+                                text.title + " line " + std::to_string(text.problem.position.line),
+                            "it cannot be read: " + text.problem.message});
   }
 
   // A text that is a configuration file itself.

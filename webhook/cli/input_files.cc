@@ -105,7 +105,11 @@ InputFiles FindInputFiles(const std::vector<std::string>& paths) {
     } else if (error) {
       found.problems.push_back(path + ": " + error.message());
     } else if (fs::is_directory(status)) {
+      const std::size_t before = found.files.size() + found.problems.size();
       FindBelow(path, found);
+      if (found.files.size() + found.problems.size() == before) {
+        found.problems.push_back(path + ": no .yaml, .yml, .json, .properties or .conf file below");
+      }
     } else {
       found.files.push_back({path, IsConfiguration(path) ? InputFile::Kind::kConfiguration
                                                          : InputFile::Kind::kManifests});

@@ -25,7 +25,7 @@ struct InputFiles {
 };
 
 // Effect: directories are searched below for .yaml, .yml, .json, .properties and .conf; hidden
-// directories and links to directories are passed over.
+// directories and links to directories are passed over. A directory without any is a problem.
 [[nodiscard]] InputFiles FindInputFiles(const std::vector<std::string>& paths);
 
 // Returns: the file's bytes. Errors: what the system says; more than `most` bytes.

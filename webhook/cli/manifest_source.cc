@@ -100,17 +100,19 @@ std::optional<SourceItem> ManifestSource::NextPiece() {
     item.file = file_;
     item.line = next.error().position.line;
     item.problem = "line " + std::to_string(item.line) + ": " + next.error().message;
+    unreadable_input_ = true;
     return item;
   }
-  const std::size_t document = (*next)->document, line = (*next)->first_line;
+  const std::size_t document = (*next)->document;
   auto read = ManifestText::Read(std::move(**next));
   if (!read) {
     SourceItem item;
     item.kind = SourceItem::Kind::kUnreadable;
     item.file = file_;
     item.document = document;
-    item.line = line;
-    item.problem = std::move(read.error());
+    item.line = read.error().line;
+    item.problem = std::move(read.error().message);
+    unreadable_input_ = true;
     return item;
   }
   piece_ = std::move(*read);

@@ -23,9 +23,18 @@ std::string Unescaped(std::string_view token) {
   return text;
 }
 
-std::string AtLine(const text::ManifestPiece& piece, const text::Problem& problem) {
-  return "line " + std::to_string(piece.first_line + problem.position.line - 1) + ", column " +
-         std::to_string(problem.position.column) + ": " + problem.message;
+tl::unexpected<UnreadablePiece> Unreadable(const text::ManifestPiece& piece,
+                                           const text::Problem& problem) {
+  UnreadablePiece unreadable;
+  unreadable.line = piece.first_line + problem.position.line - 1;
+  unreadable.message = "line " + std::to_string(unreadable.line) + ", column " +
+                       std::to_string(problem.position.column) + ": " + problem.message;
+  if (piece.bytes.find("{{") != std::string::npos) {
+    unreadable.message +=
+        "; if this is a template, give what is rendered of it: helm template CHART | "
+        "producer-guard audit -f -";
+  }
+  return tl::unexpected(std::move(unreadable));
 }
 
 bool EndsWith(std::string_view text, std::string_view end) {
@@ -51,7 +60,7 @@ std::pair<std::string_view, std::string> SplitPointer(std::string_view pointer) 
   return {pointer.substr(0, slash), Unescaped(pointer.substr(slash + 1))};
 }
 
-tl::expected<std::unique_ptr<ManifestText>, std::string> ManifestText::Read(
+tl::expected<std::unique_ptr<ManifestText>, UnreadablePiece> ManifestText::Read(
     text::ManifestPiece piece) {
   std::unique_ptr<ManifestText> manifest(new ManifestText);
   manifest->piece_ = std::move(piece);
@@ -59,19 +68,18 @@ tl::expected<std::unique_ptr<ManifestText>, std::string> ManifestText::Read(
   std::string json;
   if (!own.json) {
     auto tree = text::ParseYamlTree(own.bytes);
-    if (!tree) return tl::unexpected<std::string>(AtLine(own, tree.error()));
-    if (tree->roots.empty()) return tl::unexpected<std::string>("line 1, column 1: nothing in it");
+    if (!tree) return Unreadable(own, tree.error());
+    if (tree->roots.empty()) return Unreadable(own, {0, {1, 1}, "nothing in it"});
     manifest->tree_ = std::move(*tree);
     auto text = text::ToJson(*manifest->tree_, 0);
-    if (!text) return tl::unexpected<std::string>(AtLine(own, text.error()));
+    if (!text) return Unreadable(own, text.error());
     json = std::move(*text);
   }
   auto parsed = kube::ParsedJson::Parse(own.json ? own.bytes : json);
   if (!parsed) {
     const auto document = text::ParseJson(own.json ? own.bytes : json);
-    if (own.json && !document) return tl::unexpected<std::string>(AtLine(own, document.error()));
-    return tl::unexpected<std::string>("line " + std::to_string(own.first_line) + ": " +
-                                       parsed.error().message);
+    if (own.json && !document) return Unreadable(own, document.error());
+    return Unreadable(own, {0, {1, 1}, parsed.error().message});
   }
   manifest->json_ = std::move(*parsed);
   manifest->Collect(manifest->root(), "", 0);

@@ -24,10 +24,14 @@ struct ManifestItem {
   kube::Object object;
 };
 
+struct UnreadablePiece {
+  std::size_t line = 1;  // of the file
+  std::string message;   // a sentence that begins with line and column
+};
+
 class ManifestText {
  public:
-  // Errors: a sentence with the line of the file.
-  [[nodiscard]] static tl::expected<std::unique_ptr<ManifestText>, std::string> Read(
+  [[nodiscard]] static tl::expected<std::unique_ptr<ManifestText>, UnreadablePiece> Read(
       text::ManifestPiece piece);
 
   [[nodiscard]] const text::ManifestPiece& piece() const { return piece_; }

@@ -13,6 +13,32 @@ constexpr std::size_t kClientColumn = 72;
 // The source excerpt is one line of a screen.
 constexpr std::size_t kMostExcerpt = 90;
 
+// A command line of thousands of names helps nobody.
+constexpr std::size_t kMostHintedFiles = 4;
+
+// A word as a shell reads it back.
+std::string Quoted(const std::string& word) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:+@%=";
+  if (word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + "'";
+}
+
+std::string FixCommand(const std::vector<std::string>& files) {
+  if (files.size() > kMostHintedFiles) return "producer-guard fix with the same files";
+  std::string command = "producer-guard fix";
+  for (const std::string& file : files) command += " -f " + Printable(Quoted(file));
+  return command;
+}
+
 class AuditTextOutput : public ScanOutput {
  public:
   AuditTextOutput(std::ostream& out, const Style& style, AuditHints hints)
@@ -151,8 +177,7 @@ class AuditTextOutput : public ScanOutput {
     if (summary.fixable > 0) {
       out_ << (parts.empty() ? "" : " ")
            << Counted(summary.fixable, "finding can be mended: ", "findings can be mended: ")
-           << "producer-guard fix";
-      for (const std::string& file : hints_.files) out_ << " -f " << Printable(file);
+           << FixCommand(hints_.files);
     }
     if (!parts.empty() || summary.fixable > 0) out_ << '\n';
   }

@@ -32,49 +32,62 @@ std::string ValueText(const kafka::EffectiveValue& value) {
   return value.value;
 }
 
-// Where a value comes from: the key as it is written and the line of the file.
-std::string FromText(const kafka::EffectiveValue& value, const kafka::EffectiveConfig& effective,
-                     const locate::LocatedConfig& config, const audit::ScannedItem& scanned,
-                     audit::ObjectSource& source) {
-  if (value.setting && *value.setting < config.places.size()) {
-    const auto place = audit::RecordPlace(config, value.setting, source);
-    std::string from = config.places[*value.setting].key;
-    if (place.file_line) from += ", " + scanned.item.file + ":" + std::to_string(*place.file_line);
-    if (value.origin == kafka::Origin::kUnknown && *value.setting < config.settings.size())
-      from += ": " + config.settings[*value.setting].unknown_because;
-    return value.origin == kafka::Origin::kDerived ? "follows from " + from : from;
+// Where a value comes from: the key as it is written and the line of the file. A derived value has
+// the setting that changed it.
+std::string FromText(const kafka::EffectiveValue& value, const locate::LocatedConfig& config,
+                     const audit::ScannedItem& scanned, audit::ObjectSource& source) {
+  if (!value.setting || *value.setting >= config.places.size()) {
+    return value.origin == kafka::Origin::kDerived ? "derived from the other settings"
+                                                   : std::string(ToString(value.origin));
   }
-  if (value.origin != kafka::Origin::kDerived) return std::string(ToString(value.origin));
-  for (const kafka::Reason& reason : effective.Worst().reasons) {
-    if (!reason.setting || *reason.setting >= config.places.size()) continue;
-    const auto& cause = config.settings[*reason.setting];
-    return "switched by " + config.places[*reason.setting].key +
-           (cause.value ? "=" + *cause.value : "");
+  const kafka::Setting& setting = config.settings[*value.setting];
+  std::string from = config.places[*value.setting].key;
+  if (value.origin == kafka::Origin::kDerived) {
+    from = "follows from " + from + (setting.value ? "=" + *setting.value : "");
   }
-  return "derived from the other settings";
+  const auto place = audit::RecordPlace(config, value.setting, source);
+  if (place.file_line) from += ", " + scanned.item.file + ":" + std::to_string(*place.file_line);
+  if (value.origin == kafka::Origin::kUnknown) from += ": " + setting.unknown_because;
+  return from;
 }
 
-// "java <3.0: not-idempotent; >=3.0: idempotent", neighbours of one verdict joined.
-std::string OtherVersions(const kafka::EffectiveConfig& effective,
-                          const locate::LocatedConfig& config) {
+std::string_view Words(kafka::Verdict verdict) {
+  switch (verdict) {
+    case kafka::Verdict::kIdempotent:
+      return "idempotent";
+    case kafka::Verdict::kNotIdempotent:
+      return "not idempotent";
+    case kafka::Verdict::kStartupError:
+      return "does not start";
+    case kafka::Verdict::kUnknown:
+      break;
+  }
+  return "cannot be told";
+}
+
+// What versions that behave alike do, and the first reason of it.
+struct VersionRow {
+  kafka::VersionRange versions;
+  std::string text;
+};
+
+// Every version of the client, not only those of its range, oldest first.
+std::vector<VersionRow> VersionRows(const kafka::EffectiveConfig& effective,
+                                    const locate::LocatedConfig& config) {
   kafka::Client any = effective.client;
   any.versions = {};
   const kafka::EffectiveConfig all = kafka::Resolve(any, config.settings);
-  std::string text;
-  for (std::size_t i = 0; i < all.outcomes.size();) {
-    kafka::VersionRange range = all.outcomes[i].versions;
-    std::size_t next = i + 1;
-    while (next < all.outcomes.size() && all.outcomes[next].verdict == all.outcomes[i].verdict) {
-      range.below = all.outcomes[next].versions.below;
-      ++next;
+  std::vector<VersionRow> rows;
+  for (const kafka::VersionOutcome& outcome : all.outcomes) {
+    std::string text(Words(outcome.verdict));
+    if (!outcome.reasons.empty()) text += ": " + outcome.reasons.front().text;
+    if (!rows.empty() && rows.back().text == text) {
+      rows.back().versions.below = outcome.versions.below;
+    } else {
+      rows.push_back({outcome.versions, std::move(text)});
     }
-    const std::string versions =
-        range.from || range.below ? ToString(range) : std::string("every version");
-    text += (text.empty() ? "" : "; ") + versions + ": " +
-            std::string(ToString(all.outcomes[i].verdict));
-    i = next;
   }
-  return text;
+  return rows;
 }
 
 class ExplainTextOutput : public ScanOutput {
@@ -123,7 +136,7 @@ class ExplainTextOutput : public ScanOutput {
       label.clear();
     }
     WriteRemedies(scanned, index);
-    WriteLine("versions", OtherVersions(effective, config));
+    WriteVersions(VersionRows(effective, config));
   }
 
   std::string Headline(const kafka::EffectiveConfig& effective) const {
@@ -155,7 +168,7 @@ class ExplainTextOutput : public ScanOutput {
       const auto name = kafka::NameIn(effective.client.library, shown.property);
       rows.push_back({std::string(name.empty() ? shown.property : name),
                       Printable(ValueText(*value)),
-                      Printable(FromText(*value, effective, config, scanned, source))});
+                      Printable(FromText(*value, config, scanned, source))});
     }
     std::size_t settings = 0, values = 0;
     for (const Row& row : rows) {
@@ -182,6 +195,19 @@ class ExplainTextOutput : public ScanOutput {
       if (is_told) continue;
       told.insert(settings.begin(), settings.end());
       WriteLine(label, remedy);
+      label.clear();
+    }
+  }
+
+  void WriteVersions(const std::vector<VersionRow>& rows) {
+    const auto name = [](const kafka::VersionRange& range) {
+      return range.from || range.below ? ToString(range) : std::string("every");
+    };
+    std::size_t width = 0;
+    for (const VersionRow& row : rows) width = std::max(width, name(row.versions).size());
+    std::string label = "versions";
+    for (const VersionRow& row : rows) {
+      WriteLine(label, Padded(name(row.versions), width) + "  " + row.text);
       label.clear();
     }
   }

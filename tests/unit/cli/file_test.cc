@@ -67,6 +67,10 @@ TEST_CASE("directories are searched in order, hidden ones and other files passed
   CHECK(found.files[0].kind == InputFile::Kind::kConfiguration);
   REQUIRE(found.problems.size() == 1);
   CHECK(found.problems[0].find("/nonexistent") != std::string::npos);
+  const fs::path empty = folder.Write("empty/README.md", "").parent_path();
+  CHECK(FindInputFiles({empty.string()}).problems ==
+        std::vector<std::string>{empty.string() +
+                                 ": no .yaml, .yml, .json, .properties or .conf file below"});
 }
 
 TEST_CASE("a file is replaced with its mode, a link stays a link") {

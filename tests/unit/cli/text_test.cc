@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include "tests/catch.h"
 #include "webhook/cli/command_table.h"
 #include "webhook/cli/completion.h"
@@ -14,6 +16,9 @@ TEST_CASE("a unified diff has three lines of context and says where no newline i
         "--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n 1\r\n-2\n\\ No newline at end of file\n+3\n"
         "\\ No newline at end of file\n");
   CHECK(UnifiedDiff("a", "same\n", "same\n").empty());
+  CHECK(UnifiedDiff("a", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\ny\n") ==
+        "--- a/a\n+++ b/a\n@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n"
+        "@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n");
 }
 
 TEST_CASE("a diff names its file as git does") {
@@ -33,6 +38,16 @@ TEST_CASE("control characters of input do not reach the terminal") {
   CHECK(Printable("caf\xc3\xa9") == "caf\xc3\xa9");
   CHECK(Counted(1, "file", "files") == "1 file");
   CHECK(Counted(2, "file", "files") == "2 files");
+}
+
+TEST_CASE("NO_COLOR in the environment is honoured where nobody says otherwise") {
+  ::setenv("NO_COLOR", "1", 1);
+  Console console = StandardConsole();
+  ::unsetenv("NO_COLOR");
+  CHECK(console.no_color);
+  console.out_is_terminal = true;
+  CHECK(Style(ColorWhen::kAuto, console).Red("x") == "x");
+  CHECK(Style(ColorWhen::kAlways, console).Red("x") == "\x1b[31mx\x1b[0m");
 }
 
 TEST_CASE("the command line is read into options") {
