@@ -25,6 +25,7 @@ struct Program {
   std::vector<std::string> pointers;                     // of each word
   std::vector<std::optional<text::Position>> positions;  // of each word within a script
   bool in_script = false;
+  std::string title;  // container "app" args
 };
 
 std::vector<Word> WordsOf(const ContainerPlace& place) {
@@ -107,12 +108,22 @@ std::optional<DialectKey> ReadArgument(const Program& program,
   switch (setting.kind) {
     case text::ArgumentKind::kProducerProperty: {
       if (!kafka::IsProducerSetting(setting.key)) return std::nullopt;
-      return DialectKey{setting.key, "tool", "", kafka::Library::kJava, true};
+      DialectKey key;
+      key.name = setting.key;
+      key.group = "tool";
+      key.library = kafka::Library::kJava;
+      key.producers_own = true;
+      return key;
     }
     case text::ArgumentKind::kLibrdkafka: {
       const bool produces = IsKcatProducer(program);
       if (!produces && EvidenceOf(setting.key) != Evidence::kStrong) return std::nullopt;
-      return DialectKey{setting.key, "kcat", "", kafka::Library::kLibrdkafka, produces};
+      DialectKey key;
+      key.name = setting.key;
+      key.group = "kcat";
+      key.library = kafka::Library::kLibrdkafka;
+      key.producers_own = produces;
+      return key;
     }
     case text::ArgumentKind::kSystemProperty:
     case text::ArgumentKind::kOption: {
@@ -160,8 +171,8 @@ std::vector<FoundSetting> Read(const Program& program, EnvironmentValues& values
     one.value = std::move(value.value);
     one.unknown_because = std::move(value.unknown_because);
     if (one.unknown_because.empty()) one.unknown_because = ShellVariableIn(one.value);
-    one.style.prefix = one.key.add_prefix;
-    one.style.can_add = !program.in_script;
+    one.style = StyleOf(one.key);
+    if (program.in_script) one.style.can_add = false;
     if (program.in_script) one.style.cannot_add_because = "it is part of a shell script";
     one.place = place_of(setting);
     found.push_back(std::move(one));
@@ -172,19 +183,46 @@ std::vector<FoundSetting> Read(const Program& program, EnvironmentValues& values
   return found;
 }
 
+// JAVA_TOOL_OPTIONS, JAVA_OPTS_APPEND, CATALINA_OPTS and their like: options of one program.
+void AddJavaOptions(const ContainerPlace& place, std::vector<Program>& programs) {
+  place.container["env"].ForEachItem([&](std::size_t index, kube::Value item) {
+    const std::string_view value = item["value"].String();
+    if (!value.starts_with("-D") && value.find(" -D") == std::string_view::npos) return;
+    const std::string pointer = place.pointer + "/env/" + std::to_string(index) + "/value";
+    const text::LineIndex lines(value);
+    for (text::CommandLine& command : text::SplitCommands(value)) {
+      Program program;
+      program.in_script = true;
+      program.title = place.title + " env " + std::string(item["name"].String());
+      program.pointers.assign(command.words.size(), pointer);
+      for (const text::Span& span : command.spans) {
+        program.positions.push_back(lines.PositionOf(span.begin));
+      }
+      program.words = std::move(command.words);
+      programs.push_back(std::move(program));
+    }
+  });
+}
+
 }  // namespace
 
 void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located) {
   auto words = WordsOf(place);
-  if (words.empty()) return;
   EnvironmentValues values;
   place.container["env"].ForEachItem([&](std::size_t, kube::Value item) { values.Add(item); });
-  for (const Program& program : ProgramsOf(std::move(words))) {
-    for (LocatedConfig& config : GroupSettings(Read(program, values), {}, known)) {
+  auto programs = ProgramsOf(std::move(words));
+  AddJavaOptions(place, programs);
+  for (const Program& program : programs) {
+    GroundSays ground;
+    ground.kafka = Mentions(program, "kafka");
+    for (LocatedConfig& config : GroupSettings(Read(program, values), ground, known)) {
       config.carrier = Carrier::kArguments;
       config.pointer = config.places.front().pointer;
       config.title =
-          place.title + (config.pointer.find("/args/") != std::string::npos ? " args" : " command");
+          !program.title.empty()
+              ? program.title
+              : place.title +
+                    (config.pointer.find("/args/") != std::string::npos ? " args" : " command");
       located.configs.push_back(std::move(config));
     }
   }

@@ -43,15 +43,17 @@ void FindInConfigMap(kube::Value object, const std::string& pointer, const Known
   BrokerEnvironment broker;
   data.ForEachMember([&](std::string_view key, kube::Value) { broker.Look(key); });
   std::vector<FoundSetting> variables;
+  GroundSays ground;
   data.ForEachMember([&](std::string_view key, kube::Value value) {
     const std::string_view text = value.String();
+    ground.kafka = ground.kafka || SpeaksOfKafka(key) || SpeaksOfKafka(text);
     if (auto found = ReadDataKey(pointer, key, text)) {
       if (!broker.Owns(key)) variables.push_back(std::move(*found));
       return;
     }
     FindInText(PlaceOf(pointer, "data", key), text, known, located);
   });
-  for (LocatedConfig& config : GroupSettings(std::move(variables), {}, known)) {
+  for (LocatedConfig& config : GroupSettings(std::move(variables), ground, known)) {
     config.carrier = Carrier::kMap;
     config.pointer = pointer + "/data";
     config.title = "data";

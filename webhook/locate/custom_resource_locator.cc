@@ -18,6 +18,9 @@ struct Row {
   std::array<std::string_view, 2> prefixes;  // tried in order; the second may be absent
   std::size_t prefix_count;
   Library library;
+  bool relaxed = false;
+  bool acks_by_framework = false;
+  std::string_view cannot_add_because = {};
 };
 
 constexpr std::string_view kStrimzi = "kafka.strimzi.io";
@@ -34,6 +37,25 @@ constexpr Row Mirror(std::string_view path) {
   return {kStrimzi, "KafkaMirrorMaker2", path, Shape::kMap, {"producer.override.", "producer."},
           2,        Library::kConnect};
 }
+// Debezium keeps the history of schemas with a producer of its own, with acks=1 unless acks is set.
+constexpr Row History(std::string_view group, std::string_view kind, std::string_view path) {
+  return {group,
+          kind,
+          path,
+          Shape::kMap,
+          {"schema.history.internal.producer.", "database.history.producer."},
+          2,
+          Library::kJava,
+          false,
+          true};
+}
+constexpr Row Overrides(std::string_view kind, std::string_view prefix, Library library,
+                        std::string_view cannot_add_because = {}) {
+  return {kConfluent,        kind,         "/spec/configOverrides/server",
+          Shape::kList,      {prefix, ""}, 1,
+          library,           false,        false,
+          cannot_add_because};
+}
 constexpr Row Producer(std::string_view kind) {
   return {kStrimzi, kind, "/spec/producer/config", Shape::kMap, {"", ""}, 1, Library::kJava};
 }
@@ -49,13 +71,35 @@ constexpr std::array kRows = {
     Producer("KafkaMirrorMaker"),
     Producer("KafkaBridge"),
     Connector(kConfluent, "Connector", "/spec/configs"),
-    Row{kConfluent,
-        "Connect",
-        "/spec/configOverrides/server",
-        Shape::kList,
-        {"producer.", ""},
+    History(kStrimzi, "KafkaConnector", "/spec/config"),
+    History(kConfluent, "Connector", "/spec/configs"),
+    Overrides("Connect", "producer.", Library::kConnect),
+    Overrides("KafkaRestProxy", "producer.", Library::kJava,
+              "Kafka REST switches idempotence off whatever is set"),
+    Overrides("KsqlDB", "ksql.streams.producer.", Library::kJava),
+    Row{"mlops.seldon.io",
+        "SeldonConfig",
+        "/spec/config/kafkaConfig/producer",
+        Shape::kMap,
+        {"", ""},
         1,
-        Library::kConnect},
+        Library::kLibrdkafka},
+    Row{"jaegertracing.io",
+        "Jaeger",
+        "/spec/collector/options/kafka/producer",
+        Shape::kMap,
+        {"", ""},
+        1,
+        Library::kJava,
+        true},
+    Row{"jaegertracing.io",
+        "Jaeger",
+        "/spec/collector/options",
+        Shape::kMap,
+        {"kafka.producer.", ""},
+        1,
+        Library::kJava,
+        true},
     Row{"debezium.io",
         "DebeziumServer",
         "/spec/sink/config",
@@ -105,7 +149,8 @@ void FindAt(const Row& row, kube::Value value, const std::string& base, const st
     FindInText(place, value.String(), known, located);
     return;
   }
-  MapPlace place{base + path, TitleOf(path), {}, row.library};
+  MapPlace place{base + path,           TitleOf(path),         {}, row.library, row.relaxed,
+                 row.acks_by_framework, row.cannot_add_because};
   place.prefixes.assign(row.prefixes.begin(),
                         row.prefixes.begin() + static_cast<std::ptrdiff_t>(row.prefix_count));
   if (row.shape == Shape::kMap) FindInMap(place, value, known, located);

@@ -1,5 +1,6 @@
 #include "webhook/locate/dialects.h"
 
+#include <algorithm>
 #include <array>
 
 #include "webhook/locate/producer_evidence.h"
@@ -14,47 +15,58 @@ using kafka::Library;
 // with a framework's prefix and a channel, have some 120 characters.
 constexpr std::size_t kLongestKey = 256;
 
+enum class Names {
+  kClients,  // the client's own
+  kSpring,   // batch-size and batchSize are batch.size
+  kRelaxed,  // an application's own too: own_names.h
+};
+
 struct Dialect {
   std::string_view prefix;      // '*' stands for one part of the key
   std::string_view add_prefix;  // "" : the prefix itself
   std::string_view group;       // "" : the prefix as written
   std::optional<Library> library;
   bool producers_own;
-  bool relaxed;  // Spring: batch-size and batchSize are batch.size
+  Names names;
+  bool says_kafka = true;
+  bool acks_by_framework = false;
 };
 
 constexpr std::string_view kSpring = "spring.kafka";
 constexpr std::string_view kSpringProperties = "spring.kafka.producer.properties.";
 
-// The first row that fits counts, so a longer prefix stands before a shorter.
+// The first row that fits counts, so a longer prefix stands before a shorter. SmallRye and Spring
+// Cloud Stream's binder (before 5.0.2) give acks=1 to a producer whose acks are not set.
 constexpr std::array kDialects = {
-    Dialect{kSpringProperties, "", kSpring, Library::kJava, true, false},
+    Dialect{kSpringProperties, "", kSpring, Library::kJava, true, Names::kClients},
     // An application that writes a name that Spring Boot does not have, as enable-idempotence,
     // reads it itself.
-    Dialect{"spring.kafka.producer.", kSpringProperties, kSpring, Library::kJava, true, true},
-    Dialect{"spring.kafka.properties.", "", kSpring, Library::kJava, false, false},
+    Dialect{"spring.kafka.producer.", kSpringProperties, kSpring, Library::kJava, true,
+            Names::kSpring},
+    Dialect{"spring.kafka.properties.", "", kSpring, Library::kJava, false, Names::kClients},
     Dialect{"spring.cloud.stream.kafka.binder.producer-properties.", "", "", Library::kJava, true,
-            false},
+            Names::kClients, true, true},
     Dialect{"spring.cloud.stream.kafka.binder.producerProperties.", "", "", Library::kJava, true,
-            false},
+            Names::kClients, true, true},
     Dialect{"spring.cloud.stream.kafka.binder.configuration.", "", "", Library::kJava, false,
-            false},
+            Names::kClients, true, true},
     Dialect{"spring.cloud.stream.kafka.bindings.*.producer.configuration.", "", "", Library::kJava,
-            true, false},
+            true, Names::kClients, true, true},
     Dialect{"spring.cloud.stream.kafka.default.producer.configuration.", "", "", Library::kJava,
-            true, false},
-    Dialect{"mp.messaging.outgoing.*.", "", "", Library::kJava, true, false},
-    Dialect{"mp.messaging.connector.smallrye-kafka.", "", "", Library::kJava, false, false},
-    Dialect{"debezium.sink.kafka.producer.", "", "", Library::kJava, true, false},
-    Dialect{"akka.kafka.producer.kafka-clients.", "", "", Library::kJava, true, false},
-    Dialect{"pekko.kafka.producer.kafka-clients.", "", "", Library::kJava, true, false},
-    Dialect{"kafka.producers.*.", "", "", Library::kJava, true, false},
-    Dialect{"kafka.producer.", "", "", std::nullopt, true, true},
-    Dialect{"producer.override.", "", "", Library::kConnect, true, false},
-    Dialect{"producer.", "", "", std::nullopt, true, false},
-    Dialect{"rdkafka.", "", "", Library::kLibrdkafka, true, false},
-    Dialect{"kafka.", "", "", std::nullopt, false, false},
-    Dialect{"", "", "", std::nullopt, false, false},
+            true, Names::kClients, true, true},
+    Dialect{"mp.messaging.outgoing.*.", "", "", Library::kJava, true, Names::kClients, true, true},
+    Dialect{"mp.messaging.connector.smallrye-kafka.", "", "", Library::kJava, false,
+            Names::kClients, true, true},
+    Dialect{"debezium.sink.kafka.producer.", "", "", Library::kJava, true, Names::kClients},
+    Dialect{"akka.kafka.producer.kafka-clients.", "", "", Library::kJava, true, Names::kClients},
+    Dialect{"pekko.kafka.producer.kafka-clients.", "", "", Library::kJava, true, Names::kClients},
+    Dialect{"kafka.producers.*.", "", "", Library::kJava, true, Names::kClients},
+    Dialect{"kafka.producer.", "", "", std::nullopt, true, Names::kRelaxed},
+    Dialect{"producer.override.", "", "", Library::kConnect, true, Names::kClients},
+    Dialect{"producer.", "", "", std::nullopt, true, Names::kRelaxed, false},
+    Dialect{"rdkafka.", "", "", Library::kLibrdkafka, true, Names::kClients},
+    Dialect{"kafka.", "", "", std::nullopt, false, Names::kRelaxed},
+    Dialect{"", "", "", std::nullopt, false, Names::kRelaxed},
 };
 
 // Returns: length of the beginning of `key` that fits `prefix`, or npos.
@@ -72,22 +84,6 @@ std::size_t MatchLength(std::string_view key, std::string_view prefix) {
     at = quoted ? end + 1 : end;
   }
   return at;
-}
-
-// "batch-size" and "batchSize" as "batch.size".
-std::string Dotted(std::string_view name) {
-  std::string dotted;
-  for (const char c : name) {
-    if (c == '-' || c == '_') {
-      dotted += '.';
-    } else if (c >= 'A' && c <= 'Z') {
-      if (!dotted.empty() && dotted.back() != '.') dotted += '.';
-      dotted += static_cast<char>(c + 32);
-    } else {
-      dotted += c;
-    }
-  }
-  return dotted;
 }
 
 // Spring's way to keep a key as it is: "[enable.idempotence]", with or without quotes.
@@ -109,35 +105,62 @@ std::string WithDotBeforeBracket(std::string_view raw) {
   return key;
 }
 
-std::string NameIn(const Dialect& dialect, std::string_view rest) {
-  rest = Unbracketed(rest);
-  if (!dialect.relaxed || kafka::CanonicalName(Library::kJava, rest)) return std::string(rest);
+// Spring's names for a producer's settings; what it does not know an application reads itself.
+std::string SpringName(std::string_view rest) {
+  if (kafka::CanonicalName(Library::kJava, rest)) return std::string(rest);
   std::string name = Dotted(rest);
   if (name == "transaction.id.prefix") return "transactional.id";
   return kafka::IsProducerSetting(name) ? name : std::string(rest);
+}
+
+std::optional<Spelling> SpellingIn(const Dialect& dialect, std::string_view rest) {
+  rest = Unbracketed(rest);
+  if (dialect.names == Names::kSpring) return ReadSpelling(SpringName(rest), false);
+  return ReadSpelling(rest, dialect.names == Names::kRelaxed);
 }
 
 bool Mentions(std::string_view lowered, std::string_view word) {
   return lowered.find(word) != std::string_view::npos;
 }
 
+std::string Lower(std::string_view text) {
+  std::string lowered;
+  for (const char c : text) lowered += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return lowered;
+}
+
+// Other systems whose clients are called producers too, and clients of Kafka that are none.
+bool IsOthers(std::string_view lowered) {
+  constexpr std::array<std::string_view, 16> kOthers = {
+      "consumer", "pulsar", "rabbit", "rocketmq", "jetstream", "nats",     "kinesis", "sqs",
+      "activemq", "amqp",   "jms",    "mqtt",     "pubsub",    "eventhub", "redis",   "celery"};
+  return std::any_of(kOthers.begin(), kOthers.end(),
+                     [&](std::string_view word) { return Mentions(lowered, word); });
+}
+
 // What stands before a setting of an application's own tree ("app.messaging.kafka.producer.").
 struct Surroundings {
   bool kafka = false;
   bool producer = false;
-  bool other = false;  // a consumer's, a topic's, a broker's
+  bool other = false;  // another system's, a consumer's, a topic's, a broker's
 };
 
 Surroundings ReadSurroundings(std::string_view prefix) {
-  std::string lowered;
-  for (const char c : prefix) lowered += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string lowered = Lower(prefix);
   Surroundings around;
   around.kafka = Mentions(lowered, "kafka");
   around.producer = Mentions(lowered, "producer");
-  for (const std::string_view word : {"consumer", "admin", "topic", "broker", "listener"}) {
+  around.other = IsOthers(lowered);
+  for (const std::string_view word : {"admin", "topic", "broker", "listener", ".source."}) {
     around.other = around.other || Mentions(lowered, word);
   }
   return around;
+}
+
+// .NET binds EnableIdempotence to a setting of librdkafka.
+bool IsPascalCase(std::string_view name) {
+  return !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
+         name.find_first_of("._-") == std::string_view::npos;
 }
 
 // A setting below an application's own names: the longest end of `key` that is one, when what
@@ -148,13 +171,22 @@ std::optional<DialectKey> ReadInnerKey(std::string_view key) {
     const std::string_view prefix = key.substr(0, dot + 1);
     const Surroundings around = ReadSurroundings(prefix);
     if (around.other || (!around.kafka && !around.producer)) continue;
-    std::string name(Unbracketed(key.substr(dot + 1)));
-    if (!kafka::IsProducerSetting(name) && around.producer) name = Dotted(name);
-    if (!kafka::IsProducerSetting(name)) continue;
-    DialectKey found{std::move(name), std::string(prefix), std::string(prefix), std::nullopt,
-                     around.producer};
+    const std::string_view written = Unbracketed(key.substr(dot + 1));
+    auto spelling = ReadSpelling(written, true);
+    if (!spelling) continue;
+    DialectKey found;
+    found.name = spelling->name;
+    found.group = prefix;
+    found.add_prefix = prefix;
+    found.producers_own = around.producer;
+    found.says_kafka = around.kafka;
+    found.in_own_tree = true;
+    if (spelling->own && !spelling->values_differ && IsPascalCase(written))
+      found.library = Library::kLibrdkafka;
+    found.spelling = std::move(*spelling);
     if (prefix.ends_with(".producer.override.")) found.library = Library::kConnect;
-    if (prefix.ends_with(".rdkafka.")) found.library = Library::kLibrdkafka;
+    if (Mentions(prefix, "rdkafka")) found.library = Library::kLibrdkafka;
+    if (found.library && !found.spelling.own) found.in_own_tree = false;
     return found;
   }
   return std::nullopt;
@@ -167,6 +199,7 @@ struct EnvironmentDialect {
   std::optional<Library> library;
   bool producers_own;
   bool can_add;
+  bool says_kafka = true;
 };
 
 constexpr std::array kEnvironmentDialects = {
@@ -183,8 +216,20 @@ constexpr std::array kEnvironmentDialects = {
     EnvironmentDialect{"KSQL_KSQL_STREAMS_PRODUCER_", "KSQL_KSQL_STREAMS_PRODUCER_",
                        "KSQL_KSQL_STREAMS_PRODUCER_", Library::kJava, true, true},
     EnvironmentDialect{"KAFKA_PRODUCER_", "", "", std::nullopt, true, false},
-    EnvironmentDialect{"PRODUCER_", "", "", std::nullopt, true, false},
+    EnvironmentDialect{"PRODUCER_", "", "", std::nullopt, true, false, false},
     EnvironmentDialect{"KAFKA_", "", "", std::nullopt, false, false},
+};
+
+// Between prefix and name stands a channel or a producer's identifier.
+struct ChannelDialect {
+  std::string_view prefix;
+  bool can_add;
+  bool acks_by_framework;
+};
+
+constexpr std::array kChannelDialects = {
+    ChannelDialect{"MP_MESSAGING_OUTGOING_", true, true},
+    ChannelDialect{"KAFKA_PRODUCERS_", false, false},  // Micronaut
 };
 
 std::string Lowered(std::string_view text) {
@@ -220,8 +265,10 @@ std::optional<EnvironmentKey> ReadDotnetName(std::string_view name) {
     return std::nullopt;
   }
   EnvironmentKey found;
-  found.key.name = Dotted(name.substr(last + 2));
-  if (!kafka::CanonicalName(Library::kLibrdkafka, found.key.name)) return std::nullopt;
+  auto spelling = ReadSpelling(name.substr(last + 2), true);
+  if (!spelling || !kafka::CanonicalName(Library::kLibrdkafka, spelling->name)) return std::nullopt;
+  found.key.name = spelling->name;
+  found.key.spelling = std::move(*spelling);
   found.key.group = std::string(name.substr(0, last + 2));
   found.key.library = Library::kLibrdkafka;
   found.key.producers_own = Lowered(name).find("producer") != std::string::npos;
@@ -229,25 +276,83 @@ std::optional<EnvironmentKey> ReadDotnetName(std::string_view name) {
   return found;
 }
 
+// MP_MESSAGING_OUTGOING_ORDERS_MAX_REQUEST_SIZE: the longest end that is a setting.
+std::optional<EnvironmentKey> ReadChannelName(std::string_view name) {
+  for (const ChannelDialect& dialect : kChannelDialects) {
+    if (!name.starts_with(dialect.prefix)) continue;
+    for (std::size_t at = name.find('_', dialect.prefix.size()); at != std::string_view::npos;
+         at = name.find('_', at + 1)) {
+      auto spelling = ReadSpelling(Lowered(name.substr(at + 1)), false);
+      if (!spelling) continue;
+      const std::string prefix(name.substr(0, at + 1));
+      EnvironmentKey found;
+      found.key.name = spelling->name;
+      found.key.spelling = std::move(*spelling);
+      found.key.group = prefix;
+      found.key.library = Library::kJava;
+      found.key.producers_own = true;
+      found.key.acks_by_framework = dialect.acks_by_framework;
+      found.style = PrivateStyle();
+      if (dialect.can_add) found.style = {prefix, KeyStyle::Form::kUpperSnake, true, ""};
+      return found;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Quarkus: "%prod.", with or without quotes. The profiles of development and tests are not what
+// runs in a cluster. Returns: length of the profile; npos for such a one.
+std::size_t ProfileLength(std::string_view key) {
+  const bool quoted = key.starts_with("\"%");
+  if (!quoted && !key.starts_with('%')) return 0;
+  const std::size_t dot = key.find(quoted ? "\"." : ".");
+  if (dot == std::string_view::npos) return 0;
+  const std::size_t begin = quoted ? 2 : 1;
+  const std::string_view profile = key.substr(begin, dot - begin);
+  if (profile == "dev" || profile == "test") return std::string_view::npos;
+  return dot + (quoted ? 2 : 1);
+}
+
 }  // namespace
+
+KeyStyle StyleOf(const DialectKey& key) {
+  KeyStyle style;
+  style.prefix = key.add_prefix;
+  if (!key.spelling.own) return style;
+  style.can_add = false;
+  style.can_change = !key.spelling.values_differ;
+  style.cannot_add_because = "the program gives its settings names of its own";
+  return style;
+}
 
 std::optional<DialectKey> ReadKey(std::string_view raw) {
   if (raw.size() > kLongestKey) return std::nullopt;
-  const std::string key = WithDotBeforeBracket(raw);
+  const std::size_t profile = ProfileLength(raw);
+  if (profile == std::string_view::npos) return std::nullopt;
+  const std::string key = WithDotBeforeBracket(raw.substr(profile));
   for (const Dialect& dialect : kDialects) {
     const std::size_t length = MatchLength(key, dialect.prefix);
     if (length == std::string_view::npos || length >= key.size()) continue;
+    auto spelling = SpellingIn(dialect, std::string_view(key).substr(length));
+    if (!spelling && dialect.producers_own) return std::nullopt;
+    if (!spelling) continue;
     std::string prefix(key.substr(0, length));
     DialectKey found;
-    found.name = NameIn(dialect, std::string_view(key).substr(length));
+    found.name = spelling->name;
     found.group = dialect.group.empty() ? prefix : std::string(dialect.group);
-    found.add_prefix = dialect.add_prefix.empty() ? prefix : std::string(dialect.add_prefix);
+    found.add_prefix = std::string(raw.substr(0, profile)) +
+                       (dialect.add_prefix.empty() ? prefix : std::string(dialect.add_prefix));
     found.library = dialect.library;
     found.producers_own = dialect.producers_own;
-    if (kafka::IsProducerSetting(found.name)) return found;
-    if (dialect.producers_own) return std::nullopt;
+    found.says_kafka = dialect.says_kafka;
+    found.acks_by_framework = dialect.acks_by_framework;
+    found.spelling = std::move(*spelling);
+    return found;
   }
-  return ReadInnerKey(key);
+  auto inner = ReadInnerKey(key);
+  if (inner) inner->add_prefix.insert(0, raw.substr(0, profile));
+  return inner;
 }
 
 std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
@@ -256,15 +361,18 @@ std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
   if (raw.find('.') != std::string_view::npos) {
     auto key = ReadKey(raw);
     if (!key || EvidenceOf(key->name) == Evidence::kNone) return std::nullopt;
-    KeyStyle style{key->add_prefix, KeyStyle::Form::kDotted, key->producers_own, ""};
-    if (!style.can_add) style.cannot_add_because = PrivateStyle().cannot_add_because;
+    KeyStyle style = StyleOf(*key);
+    if (!key->producers_own) style = PrivateStyle();
     return EnvironmentKey{std::move(*key), std::move(style)};
   }
   const std::string name = SingleUnderscores(raw);
+  if (auto channel = ReadChannelName(name)) return channel;
   for (const EnvironmentDialect& dialect : kEnvironmentDialects) {
     const std::size_t at = name.find(dialect.prefix);
     const bool begins_word = at == 0 || (at != std::string::npos && name[at - 1] == '_');
     if (!begins_word || (at > 0 && dialect.can_add)) continue;
+    const std::string before = Lower(std::string_view(name).substr(0, at));
+    if (IsOthers(before)) continue;
     EnvironmentKey found;
     found.key.name = Lowered(std::string_view(name).substr(at + dialect.prefix.size()));
     if (!kafka::CanonicalName(Library::kJava, found.key.name) &&
@@ -273,6 +381,7 @@ std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
     found.key.group = dialect.group.empty() ? name.substr(0, at) : std::string(dialect.group);
     found.key.library = dialect.library;
     found.key.producers_own = dialect.producers_own;
+    found.key.says_kafka = dialect.says_kafka || Mentions(before, "kafka");
     found.style = PrivateStyle();
     if (dialect.can_add)
       found.style = {std::string(dialect.add_prefix), KeyStyle::Form::kUpperSnake, true, ""};

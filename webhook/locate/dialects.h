@@ -8,6 +8,7 @@
 
 #include "rules/kafka/client_library.h"
 #include "webhook/locate/located_config.h"
+#include "webhook/locate/own_names.h"
 
 namespace producer_guard::locate {
 
@@ -18,7 +19,14 @@ struct DialectKey {
   std::string add_prefix;                 // what a new key of the same producer begins with
   std::optional<kafka::Library> library;  // when the dialect tells
   bool producers_own = false;             // the prefix says that it is a producer's
+  bool says_kafka = true;    // false: a producer of whom, the key does not say (app.producer.)
+  bool in_own_tree = false;  // below an application's names: it may read the keys one by one
+  bool acks_by_framework = false;  // which sets acks=1 unless acks is set
+  Spelling spelling;
 };
+
+// Returns: how a setting is written that is added beside `key` in a text or an argument.
+[[nodiscard]] KeyStyle StyleOf(const DialectKey& key);
 
 // Returns: nothing when the key is of a consumer, an admin client or a topic, or of no dialect.
 [[nodiscard]] std::optional<DialectKey> ReadKey(std::string_view key);

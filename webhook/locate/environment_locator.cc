@@ -18,6 +18,11 @@ bool IsText(std::string_view value) {
   return value.find('\n') != std::string_view::npos && value.find('=') != std::string_view::npos;
 }
 
+// SPRING_APPLICATION_JSON, or an application's own.
+bool IsJson(std::string_view value) {
+  return value.starts_with("{\"") || value.starts_with("{ \"") || value.starts_with("{\n");
+}
+
 // One program reads both: its own variables first, then a text of more properties.
 void JoinWithText(std::vector<LocatedConfig>& variables, LocatedConfig& text) {
   if (variables.size() != 1 || variables.front().key_style.can_add) return;
@@ -38,15 +43,28 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
 
   EnvironmentValues values;
   std::vector<FoundSetting> variables;
+  std::vector<FoundSetting> guarantees;
   Located texts;
+  GroundSays ground;
+  ground.kafka = SpeaksOfKafka(place.container["image"].String());
   env.ForEachItem([&](std::size_t index, kube::Value item) {
     const std::string_view name = item["name"].String();
     VariableValue value = values.Add(item);
+    ground.kafka = ground.kafka || SpeaksOfKafka(name) || SpeaksOfKafka(value.value) ||
+                   name.find("BOOTSTRAP_SERVERS") != std::string_view::npos;
     const std::string pointer = place.pointer + "/env/" + std::to_string(index) + "/value";
     auto read = ReadEnvironmentName(name);
     if (!read) {
-      if (!IsText(value.value)) return;
-      FindInText({pointer, place.title + " env " + std::string(name), "", false},
+      if (IsGuarantee(name)) {
+        FoundSetting guarantee;
+        guarantee.value = std::move(value.value);
+        guarantee.place = {pointer, std::string(name), {}, {}};
+        guarantees.push_back(std::move(guarantee));
+        return;
+      }
+      const bool json = IsJson(value.value);
+      if (!json && !IsText(value.value)) return;
+      FindInText({pointer, place.title + " env " + std::string(name), json ? ".json" : "", false},
                  item["value"].String(), known, texts);
       return;
     }
@@ -60,7 +78,8 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
     variables.push_back(std::move(found));
   });
 
-  auto configs = GroupSettings(std::move(variables), {}, known);
+  for (const FoundSetting& guarantee : guarantees) ApplyGuarantee(guarantee, variables);
+  auto configs = GroupSettings(std::move(variables), ground, known);
   if (texts.configs.size() == 1) JoinWithText(configs, texts.configs.front());
   for (LocatedConfig& config : configs) {
     config.carrier = Carrier::kEnvironment;

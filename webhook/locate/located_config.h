@@ -45,6 +45,7 @@ struct KeyStyle {
   bool can_add =
       true;  // false where the program would not read a new key (an app's own environment)
   std::string cannot_add_because;
+  bool can_change = true;  // false where the program's values are not the client's
 };
 
 struct LocatedConfig {

@@ -13,14 +13,22 @@ namespace {
 // A key below one of the place's prefixes, the first that fits.
 std::optional<FoundSetting> ReadMember(const MapPlace& place, std::string_view key) {
   for (const std::string_view prefix : place.prefixes) {
-    if (!key.starts_with(prefix) || !kafka::IsProducerSetting(key.substr(prefix.size()))) continue;
+    if (!key.starts_with(prefix)) continue;
+    auto spelling = ReadSpelling(key.substr(prefix.size()), place.relaxed);
+    if (!spelling) continue;
     FoundSetting found;
-    found.key.name = std::string(key.substr(prefix.size()));
+    found.key.name = spelling->name;
     found.key.group = std::string(prefix);
     found.key.add_prefix = std::string(prefix);
     found.key.library = place.library;
     found.key.producers_own = true;
-    found.style.prefix = std::string(prefix);
+    found.key.acks_by_framework = place.acks_by_framework;
+    found.key.spelling = std::move(*spelling);
+    found.style = StyleOf(found.key);
+    if (!place.cannot_add_because.empty()) {
+      found.style.can_add = false;
+      found.style.cannot_add_because = place.cannot_add_because;
+    }
     return found;
   }
   return std::nullopt;

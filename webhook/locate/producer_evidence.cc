@@ -26,16 +26,21 @@ constexpr std::array<std::string_view, 16> kConnection = {"bootstrap.servers",
                                                           "plugin.library.paths",
                                                           "log.connection.close"};
 
-// A topic, a sink connector, a database pool or the application itself may have a setting of the
-// same name.
-constexpr std::array<std::string_view, 8> kAmbiguous = {"retries",
-                                                        "batch.size",
-                                                        "compression.type",
-                                                        "partitioner",
-                                                        "compression.codec",
-                                                        "message.send.max.retries",
-                                                        "batch.num.messages",
-                                                        "transaction.timeout.ms"};
+// A topic, a sink connector, a database pool, another broker's client or the application itself may
+// have a setting of the same name.
+constexpr std::array<std::string_view, 13> kAmbiguous = {"retries",
+                                                         "ack",
+                                                         "idempotent",
+                                                         "idempotence",
+                                                         "transaction.id",
+                                                         "max.inflight",
+                                                         "batch.size",
+                                                         "compression.type",
+                                                         "partitioner",
+                                                         "compression.codec",
+                                                         "message.send.max.retries",
+                                                         "batch.num.messages",
+                                                         "transaction.timeout.ms"};
 
 constexpr std::array<std::string_view, 9> kBroker = {"zookeeper.connect",
                                                      "broker.id",

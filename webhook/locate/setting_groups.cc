@@ -1,6 +1,7 @@
 #include "webhook/locate/setting_groups.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -20,9 +21,15 @@ bool IsConnection(std::string_view name) {
 }
 
 bool IsProducer(const Group& group, const GroundSays& ground) {
-  const auto any = [&](auto&& holds) { return std::any_of(group.begin(), group.end(), holds); };
-  if (any([](const FoundSetting& s) {
-        return s.key.producers_own && ConfiguresWriting(s.key.name);
+  const auto any = [&](auto&& holds) {
+    return std::any_of(group.begin(), group.end(), [&](const FoundSetting& s) {
+      // An ordinary word says something only below a producer's prefix.
+      return (!s.key.spelling.ordinary_word || s.key.producers_own) && holds(s);
+    });
+  };
+  if (any([&](const FoundSetting& s) {
+        return s.key.producers_own && (s.key.says_kafka || ground.kafka) &&
+               ConfiguresWriting(s.key.name);
       })) {
     return true;
   }
@@ -45,6 +52,36 @@ void RemoveReplaced(Group& group) {
   group = std::move(kept);
 }
 
+// Whether one key stands in the client's own spelling with a dot, which shows that the program
+// hands all keys on: a name of one word may be the program's own.
+bool HandsKeysOn(const Group& group) {
+  return std::any_of(group.begin(), group.end(), [](const FoundSetting& s) {
+    return !s.key.spelling.own && s.key.name.find('.') != std::string::npos;
+  });
+}
+
+void Forbid(KeyStyle& style, std::string_view because) {
+  if (!style.can_add) return;
+  style.can_add = false;
+  style.cannot_add_because = because;
+}
+
+// Effect: forbids what could stop the program, or would not be read.
+void Restrict(const Group& group, KeyStyle& style) {
+  for (const FoundSetting& found : group) {
+    if (!found.style.can_add) Forbid(style, found.style.cannot_add_because);
+    if (!found.style.can_change) style.can_change = false;
+  }
+  const auto has = [&](std::string_view name) {
+    return std::any_of(group.begin(), group.end(),
+                       [&](const FoundSetting& s) { return s.key.name == name; });
+  };
+  if (group.front().key.in_own_tree && !HandsKeysOn(group))
+    Forbid(style, "which keys the program reads is not known");
+  if (group.front().key.acks_by_framework && !has("acks"))
+    Forbid(style, "the framework sets acks=1 unless acks is set too");
+}
+
 LocatedConfig ToConfig(Group group, const KnownClients& known) {
   RemoveReplaced(group);
   LocatedConfig config;
@@ -56,6 +93,7 @@ LocatedConfig ToConfig(Group group, const KnownClients& known) {
   }
   config.client = Choose(known, dialect);
   config.key_style = model->style;
+  Restrict(group, config.key_style);
   for (FoundSetting& found : group) {
     config.settings.push_back(ToSetting(found));
     config.places.push_back(std::move(found.place));
@@ -65,13 +103,55 @@ LocatedConfig ToConfig(Group group, const KnownClients& known) {
 
 }  // namespace
 
+bool IsGuarantee(std::string_view key) {
+  return key.ends_with("processing.guarantee") || key.ends_with("PROCESSING_GUARANTEE");
+}
+
+void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& found) {
+  const bool placeholder = !PlaceholderIn(guarantee.value).empty();
+  if (!guarantee.value.starts_with("exactly_once") && !placeholder) return;
+  constexpr std::size_t kName = std::string_view("processing.guarantee").size();
+  const std::string& key = guarantee.place.key;
+  const std::string prefix = key.substr(0, key.size() - kName);
+  std::set<std::string> groups;
+  for (const FoundSetting& setting : found) {
+    const std::string& group = setting.key.group;
+    const bool same_program =
+        group == prefix || group == prefix + "producer." || group == prefix + "PRODUCER_";
+    if (same_program && setting.document == guarantee.document) groups.insert(group);
+  }
+  for (const std::string& group : groups) {
+    const auto model = std::find_if(found.begin(), found.end(), [&](const FoundSetting& setting) {
+      return setting.key.group == group && setting.document == guarantee.document;
+    });
+    FoundSetting forced = guarantee;
+    forced.key = model->key;
+    forced.key.spelling = {};
+    forced.key.name = "enable.idempotence";
+    forced.style = model->style;
+    if (!placeholder) forced.value = "true";
+    found.push_back(std::move(forced));
+  }
+}
+
+bool SpeaksOfKafka(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kWords = {"kafka", "Kafka", "KAFKA",
+                                                      "bootstrap.servers"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
 kafka::Setting ToSetting(const FoundSetting& found) {
   kafka::Setting setting;
   setting.name = found.key.name;
   setting.is_null = found.is_null;
   setting.unknown_because = found.unknown_because;
   if (setting.unknown_because.empty()) setting.unknown_because = PlaceholderIn(found.value);
-  if (setting.unknown_because.empty() && !found.is_null) setting.value = found.value;
+  if (setting.unknown_because.empty() && !found.is_null) {
+    setting.value =
+        found.key.spelling.own ? ClientsValue(found.key.name, found.value) : found.value;
+  }
   return setting;
 }
 

@@ -25,7 +25,11 @@ struct FoundSetting {
 // What is known of the place as a whole.
 struct GroundSays {
   bool producer = false;  // the name of the file says that it is a producer's
+  bool kafka = false;     // somewhere it speaks of Kafka
 };
+
+// Returns: whether a text, a name or a value speaks of Kafka.
+[[nodiscard]] bool SpeaksOfKafka(std::string_view text);
 
 // Returns: for each producer a configuration with client, settings, places and style; carrier,
 // pointer, title and text are the caller's.
@@ -35,5 +39,13 @@ struct GroundSays {
 
 // Returns: the setting as its client receives it.
 [[nodiscard]] kafka::Setting ToSetting(const FoundSetting& found);
+
+// Kafka Streams with processing.guarantee=exactly_once makes its producers idempotent, whatever is
+// set for them. Effect: for a setting of that name or variable in `guarantee`, adds
+// enable.idempotence=true to the settings of the same program in `found`.
+void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& found);
+
+// Returns: true for processing.guarantee below any prefix, and for PROCESSING_GUARANTEE.
+[[nodiscard]] bool IsGuarantee(std::string_view key);
 
 }  // namespace producer_guard::locate

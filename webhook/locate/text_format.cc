@@ -117,4 +117,15 @@ bool SaysProducer(std::string_view name) {
   return Lowered(name).find("producer") != std::string::npos;
 }
 
+bool HasSections(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find_first_of("\r\n");
+    const std::string_view line = bytes.substr(0, end);
+    const std::size_t first = line.find_first_not_of(" \t");
+    if (first != std::string_view::npos && (line[first] == '[' || line[first] == '<')) return true;
+    bytes = end == std::string_view::npos ? std::string_view{} : bytes.substr(end + 1);
+  }
+  return false;
+}
+
 }  // namespace producer_guard::locate

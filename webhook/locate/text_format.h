@@ -29,4 +29,7 @@ struct TextKind {
 
 [[nodiscard]] bool SaysProducer(std::string_view name);
 
+// Returns: true when a line opens a section, [x] of TOML and INI or <x> of Fluentd.
+[[nodiscard]] bool HasSections(std::string_view bytes);
+
 }  // namespace producer_guard::locate

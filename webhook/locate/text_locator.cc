@@ -31,7 +31,7 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
     auto key = ReadKey(entry.key);
     if (!key) return std::nullopt;
     found.key = std::move(*key);
-    found.style.prefix = found.key.add_prefix;
+    found.style = StyleOf(found.key);
   }
   found.value = entry.value;
   found.is_null = entry.type == text::ScalarType::kNull;
@@ -41,14 +41,29 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
 
 std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Document& document) {
   const text::LineIndex lines(document.bytes);
+  const bool sections = document.format == text::Format::kProperties && HasSections(document.bytes);
   std::vector<FoundSetting> settings;
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
     if (entry.overridden) continue;
     auto found = ReadEntry(document, entry);
     if (!found) continue;
+    if (sections && !found->style.prefix.starts_with("rdkafka.")) {
+      found->style.can_add = false;
+      found->style.can_change = false;
+      found->style.cannot_add_because = "the file has sections, and its format is not known";
+    }
     found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
     settings.push_back(std::move(*found));
+  }
+  for (std::size_t i = 0; i < document.entries.size(); ++i) {
+    const text::Entry& entry = document.entries[i];
+    if (entry.overridden || !IsGuarantee(entry.key)) continue;
+    FoundSetting guarantee;
+    guarantee.value = entry.value;
+    guarantee.document = entry.document;
+    guarantee.place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
+    ApplyGuarantee(guarantee, settings);
   }
   return settings;
 }
@@ -98,7 +113,9 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   if (place.assume_producer && !HasDialect(settings)) {
     configs.push_back(Assume(place, *document, known));
   } else {
-    configs = GroupSettings(std::move(settings), {SaysProducer(place.name)}, known);
+    const GroundSays ground{SaysProducer(place.name),
+                            SpeaksOfKafka(bytes) || SpeaksOfKafka(place.name)};
+    configs = GroupSettings(std::move(settings), ground, known);
   }
   for (LocatedConfig& config : configs) {
     config.carrier = Carrier::kText;

@@ -73,6 +73,10 @@ std::optional<text::Refusal> CheckChanges(const locate::LocatedConfig& config,
                            " cannot be added: " + config.key_style.cannot_add_because};
     }
     const kafka::Setting& setting = config.settings[*change.setting];
+    if (!config.key_style.can_change) {
+      return text::Refusal{setting.name +
+                           " cannot be changed: " + config.key_style.cannot_add_because};
+    }
     if (!setting.value) {
       const std::string why = setting.is_null ? "it is null" : setting.unknown_because;
       return text::Refusal{"the value of " + setting.name + " is not known here: " + why};

@@ -1,0 +1,92 @@
+#include "webhook/locate/own_names.h"
+
+#include <algorithm>
+#include <array>
+
+#include "rules/kafka/effective_config.h"
+#include "rules/kafka/misspelling.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+struct Own {
+  std::string_view written;  // dotted
+  std::string_view name;
+  bool ordinary_word;
+};
+
+constexpr std::array kOwn = {
+    Own{"required.acks", "acks", false},  // Sarama and what is made with it
+    Own{"idempotent", "enable.idempotence", true},
+    Own{"idempotent.write", "enable.idempotence", false},   // Redpanda Connect
+    Own{"idempotent.writes", "enable.idempotence", false},  // Telegraf
+};
+
+struct Value {
+  std::string_view written;  // lower case, without - and _
+  std::string_view value;
+};
+
+// Sarama, franz-go, Jaeger and the enumeration of .NET.
+constexpr std::array kAcks = {
+    Value{"none", "0"},      Value{"noack", "0"},        Value{"noresponse", "0"},
+    Value{"local", "1"},     Value{"leader", "1"},       Value{"waitforlocal", "1"},
+    Value{"leaderack", "1"}, Value{"waitforall", "all"}, Value{"allisracks", "all"},
+    Value{"all", "all"},
+};
+
+bool IsExact(std::string_view name) {
+  return kafka::IsProducerSetting(name) && !kafka::MeantProperty(name);
+}
+
+std::string Folded(std::string_view value) {
+  std::string folded;
+  for (const char c : value) {
+    if (c != '-' && c != '_') folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return folded;
+}
+
+}  // namespace
+
+std::string Dotted(std::string_view name) {
+  std::string dotted;
+  for (const char c : name) {
+    if (c == '-' || c == '_') {
+      dotted += '.';
+    } else if (c >= 'A' && c <= 'Z') {
+      if (!dotted.empty() && dotted.back() != '.') dotted += '.';
+      dotted += static_cast<char>(c + 32);
+    } else {
+      dotted += c;
+    }
+  }
+  return dotted;
+}
+
+std::optional<Spelling> ReadSpelling(std::string_view key, bool relaxed) {
+  if (IsExact(key)) return Spelling{std::string(key)};
+  if (relaxed) {
+    std::string dotted = Dotted(key);
+    for (const Own& own : kOwn) {
+      // required.acks with dots is somebody's mistake, and is told.
+      const bool mistake = key == dotted && key.find('.') != std::string_view::npos;
+      if (dotted == own.written && !mistake)
+        return Spelling{std::string(own.name), true, true, own.ordinary_word};
+    }
+    if (dotted != key && kafka::IsProducerSetting(dotted)) return Spelling{std::move(dotted), true};
+  }
+  if (kafka::IsProducerSetting(key)) return Spelling{std::string(key)};
+  return std::nullopt;
+}
+
+std::string ClientsValue(std::string_view name, std::string_view value) {
+  if (name != "acks") return std::string(value);
+  const auto* const row = std::find_if(kAcks.begin(), kAcks.end(), [&](const Value& known) {
+    return known.written == Folded(value);
+  });
+  return std::string(row == kAcks.end() ? value : row->value);
+}
+
+}  // namespace producer_guard::locate
