@@ -11,10 +11,6 @@ namespace {
 
 using kafka::Library;
 
-// Each part of a key is looked at for a setting: the square of this. The longest that people write,
-// with a framework's prefix and a channel, have some 120 characters.
-constexpr std::size_t kLongestKey = 256;
-
 enum class Names {
   kClients,  // the client's own
   kSpring,   // batch-size and batchSize are batch.size
@@ -32,18 +28,17 @@ struct Dialect {
   bool acks_by_framework = false;
 };
 
-constexpr std::string_view kSpring = "spring.kafka";
 constexpr std::string_view kSpringProperties = "spring.kafka.producer.properties.";
 
 // The first row that fits counts, so a longer prefix stands before a shorter. SmallRye and Spring
 // Cloud Stream's binder (before 5.0.2) give acks=1 to a producer whose acks are not set.
 constexpr std::array kDialects = {
-    Dialect{kSpringProperties, "", kSpring, Library::kJava, true, Names::kClients},
+    Dialect{kSpringProperties, "", kSpringGroup, Library::kJava, true, Names::kClients},
     // An application that writes a name that Spring Boot does not have, as enable-idempotence,
     // reads it itself.
-    Dialect{"spring.kafka.producer.", kSpringProperties, kSpring, Library::kJava, true,
+    Dialect{"spring.kafka.producer.", kSpringProperties, kSpringGroup, Library::kJava, true,
             Names::kSpring},
-    Dialect{"spring.kafka.properties.", "", kSpring, Library::kJava, false, Names::kClients},
+    Dialect{"spring.kafka.properties.", "", kSpringGroup, Library::kJava, false, Names::kClients},
     Dialect{"spring.cloud.stream.kafka.binder.producer-properties.", "", "", Library::kJava, true,
             Names::kClients, true, true},
     Dialect{"spring.cloud.stream.kafka.binder.producerProperties.", "", "", Library::kJava, true,
@@ -123,21 +118,6 @@ bool Mentions(std::string_view lowered, std::string_view word) {
   return lowered.find(word) != std::string_view::npos;
 }
 
-std::string Lower(std::string_view text) {
-  std::string lowered;
-  for (const char c : text) lowered += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lowered;
-}
-
-// Other systems whose clients are called producers too, and clients of Kafka that are none.
-bool IsOthers(std::string_view lowered) {
-  constexpr std::array<std::string_view, 16> kOthers = {
-      "consumer", "pulsar", "rabbit", "rocketmq", "jetstream", "nats",     "kinesis", "sqs",
-      "activemq", "amqp",   "jms",    "mqtt",     "pubsub",    "eventhub", "redis",   "celery"};
-  return std::any_of(kOthers.begin(), kOthers.end(),
-                     [&](std::string_view word) { return Mentions(lowered, word); });
-}
-
 // What stands before a setting of an application's own tree ("app.messaging.kafka.producer.").
 struct Surroundings {
   bool kafka = false;
@@ -146,11 +126,11 @@ struct Surroundings {
 };
 
 Surroundings ReadSurroundings(std::string_view prefix) {
-  const std::string lowered = Lower(prefix);
+  const std::string lowered = LowerCase(prefix);
   Surroundings around;
   around.kafka = Mentions(lowered, "kafka");
   around.producer = Mentions(lowered, "producer");
-  around.other = IsOthers(lowered);
+  around.other = SpeaksOfOthers(lowered);
   for (const std::string_view word : {"admin", "topic", "broker", "listener", ".source."}) {
     around.other = around.other || Mentions(lowered, word);
   }
@@ -188,115 +168,6 @@ std::optional<DialectKey> ReadInnerKey(std::string_view key) {
     if (Mentions(prefix, "rdkafka")) found.library = Library::kLibrdkafka;
     if (found.library && !found.spelling.own) found.in_own_tree = false;
     return found;
-  }
-  return std::nullopt;
-}
-
-struct EnvironmentDialect {
-  std::string_view prefix;
-  std::string_view add_prefix;
-  std::string_view group;
-  std::optional<Library> library;
-  bool producers_own;
-  bool can_add;
-  bool says_kafka = true;
-};
-
-constexpr std::array kEnvironmentDialects = {
-    EnvironmentDialect{"SPRING_KAFKA_PRODUCER_PROPERTIES_", "SPRING_KAFKA_PRODUCER_PROPERTIES_",
-                       kSpring, Library::kJava, true, true},
-    EnvironmentDialect{"SPRING_KAFKA_PRODUCER_", "SPRING_KAFKA_PRODUCER_PROPERTIES_", kSpring,
-                       Library::kJava, true, true},
-    EnvironmentDialect{"SPRING_KAFKA_PROPERTIES_", "SPRING_KAFKA_PROPERTIES_", kSpring,
-                       Library::kJava, false, true},
-    EnvironmentDialect{"CONNECT_PRODUCER_OVERRIDE_", "CONNECT_PRODUCER_OVERRIDE_",
-                       "CONNECT_PRODUCER_OVERRIDE_", Library::kConnect, true, true},
-    EnvironmentDialect{"CONNECT_PRODUCER_", "CONNECT_PRODUCER_", "CONNECT_PRODUCER_",
-                       Library::kConnect, true, true},
-    EnvironmentDialect{"KSQL_KSQL_STREAMS_PRODUCER_", "KSQL_KSQL_STREAMS_PRODUCER_",
-                       "KSQL_KSQL_STREAMS_PRODUCER_", Library::kJava, true, true},
-    EnvironmentDialect{"KAFKA_PRODUCER_", "", "", std::nullopt, true, false},
-    EnvironmentDialect{"PRODUCER_", "", "", std::nullopt, true, false, false},
-    EnvironmentDialect{"KAFKA_", "", "", std::nullopt, false, false},
-};
-
-// Between prefix and name stands a channel or a producer's identifier.
-struct ChannelDialect {
-  std::string_view prefix;
-  bool can_add;
-  bool acks_by_framework;
-};
-
-constexpr std::array kChannelDialects = {
-    ChannelDialect{"MP_MESSAGING_OUTGOING_", true, true},
-    ChannelDialect{"KAFKA_PRODUCERS_", false, false},  // Micronaut
-};
-
-std::string Lowered(std::string_view text) {
-  std::string lower;
-  for (const char c : text) {
-    if (c == '_' && !lower.empty() && lower.back() == '.') continue;
-    lower += c == '_' ? '.' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  return lower;
-}
-
-std::string SingleUnderscores(std::string_view name) {
-  std::string result;
-  for (const char c : name) {
-    if (c != '_' || result.empty() || result.back() != '_') result += c;
-  }
-  return result;
-}
-
-KeyStyle PrivateStyle() {
-  KeyStyle style;
-  style.form = KeyStyle::Form::kUpperSnake;
-  style.can_add = false;
-  style.cannot_add_because = "which environment variables the program reads is not known";
-  return style;
-}
-
-// Kafka__Producer__EnableIdempotence, as .NET binds it to librdkafka's settings.
-std::optional<EnvironmentKey> ReadDotnetName(std::string_view name) {
-  const std::size_t last = name.rfind("__");
-  if (last == std::string_view::npos ||
-      name.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos) {
-    return std::nullopt;
-  }
-  EnvironmentKey found;
-  auto spelling = ReadSpelling(name.substr(last + 2), true);
-  if (!spelling || !kafka::CanonicalName(Library::kLibrdkafka, spelling->name)) return std::nullopt;
-  found.key.name = spelling->name;
-  found.key.spelling = std::move(*spelling);
-  found.key.group = std::string(name.substr(0, last + 2));
-  found.key.library = Library::kLibrdkafka;
-  found.key.producers_own = Lowered(name).find("producer") != std::string::npos;
-  found.style = PrivateStyle();
-  return found;
-}
-
-// MP_MESSAGING_OUTGOING_ORDERS_MAX_REQUEST_SIZE: the longest end that is a setting.
-std::optional<EnvironmentKey> ReadChannelName(std::string_view name) {
-  for (const ChannelDialect& dialect : kChannelDialects) {
-    if (!name.starts_with(dialect.prefix)) continue;
-    for (std::size_t at = name.find('_', dialect.prefix.size()); at != std::string_view::npos;
-         at = name.find('_', at + 1)) {
-      auto spelling = ReadSpelling(Lowered(name.substr(at + 1)), false);
-      if (!spelling) continue;
-      const std::string prefix(name.substr(0, at + 1));
-      EnvironmentKey found;
-      found.key.name = spelling->name;
-      found.key.spelling = std::move(*spelling);
-      found.key.group = prefix;
-      found.key.library = Library::kJava;
-      found.key.producers_own = true;
-      found.key.acks_by_framework = dialect.acks_by_framework;
-      found.style = PrivateStyle();
-      if (dialect.can_add) found.style = {prefix, KeyStyle::Form::kUpperSnake, true, ""};
-      return found;
-    }
-    return std::nullopt;
   }
   return std::nullopt;
 }
@@ -353,41 +224,6 @@ std::optional<DialectKey> ReadKey(std::string_view raw) {
   auto inner = ReadInnerKey(key);
   if (inner) inner->add_prefix.insert(0, raw.substr(0, profile));
   return inner;
-}
-
-std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
-  if (raw.size() > kLongestKey) return std::nullopt;
-  if (auto dotnet = ReadDotnetName(raw)) return dotnet;
-  if (raw.find('.') != std::string_view::npos) {
-    auto key = ReadKey(raw);
-    if (!key || EvidenceOf(key->name) == Evidence::kNone) return std::nullopt;
-    KeyStyle style = StyleOf(*key);
-    if (!key->producers_own) style = PrivateStyle();
-    return EnvironmentKey{std::move(*key), std::move(style)};
-  }
-  const std::string name = SingleUnderscores(raw);
-  if (auto channel = ReadChannelName(name)) return channel;
-  for (const EnvironmentDialect& dialect : kEnvironmentDialects) {
-    const std::size_t at = name.find(dialect.prefix);
-    const bool begins_word = at == 0 || (at != std::string::npos && name[at - 1] == '_');
-    if (!begins_word || (at > 0 && dialect.can_add)) continue;
-    const std::string before = Lower(std::string_view(name).substr(0, at));
-    if (IsOthers(before)) continue;
-    EnvironmentKey found;
-    found.key.name = Lowered(std::string_view(name).substr(at + dialect.prefix.size()));
-    if (!kafka::CanonicalName(Library::kJava, found.key.name) &&
-        EvidenceOf(found.key.name) == Evidence::kNone)
-      continue;
-    found.key.group = dialect.group.empty() ? name.substr(0, at) : std::string(dialect.group);
-    found.key.library = dialect.library;
-    found.key.producers_own = dialect.producers_own;
-    found.key.says_kafka = dialect.says_kafka || Mentions(before, "kafka");
-    found.style = PrivateStyle();
-    if (dialect.can_add)
-      found.style = {std::string(dialect.add_prefix), KeyStyle::Form::kUpperSnake, true, ""};
-    return found;
-  }
-  return std::nullopt;
 }
 
 }  // namespace producer_guard::locate

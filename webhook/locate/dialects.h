@@ -2,6 +2,7 @@
 // One row a dialect. Pure.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,13 @@
 #include "webhook/locate/own_names.h"
 
 namespace producer_guard::locate {
+
+// Each part of a key is looked at for a setting: the square of this. The longest that people write,
+// with a framework's prefix and a channel, have some 120 characters.
+inline constexpr std::size_t kLongestKey = 256;
+
+// Spring puts what it reads below several prefixes together for one producer.
+inline constexpr std::string_view kSpringGroup = "spring.kafka";
 
 // A key of a text or a map, understood.
 struct DialectKey {

@@ -70,4 +70,19 @@ bool ConfiguresWriting(std::string_view name) {
 
 bool IsBrokerSetting(std::string_view name) { return Contains(kBroker, name); }
 
+bool SpeaksOfOthers(std::string_view prefix) {
+  constexpr std::array<std::string_view, 16> kOthers = {
+      "consumer", "pulsar", "rabbit", "rocketmq", "jetstream", "nats",     "kinesis", "sqs",
+      "activemq", "amqp",   "jms",    "mqtt",     "pubsub",    "eventhub", "redis",   "celery"};
+  return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) {
+    return prefix.find(word) != std::string_view::npos;
+  });
+}
+
+std::string LowerCase(std::string_view text) {
+  std::string lowered;
+  for (const char c : text) lowered += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return lowered;
+}
+
 }  // namespace producer_guard::locate

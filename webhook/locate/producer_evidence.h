@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,5 +29,11 @@ enum class Evidence : std::uint8_t {
 // Returns: true when the names are those of a broker (server.properties), where producer names mean
 // something else.
 [[nodiscard]] bool IsBrokerSetting(std::string_view name);
+
+// Returns: true when what stands before a setting speaks of another system whose clients are called
+// producers too, or of a client of Kafka that is none. Requires: `prefix` in lower case.
+[[nodiscard]] bool SpeaksOfOthers(std::string_view prefix);
+
+[[nodiscard]] std::string LowerCase(std::string_view text);
 
 }  // namespace producer_guard::locate

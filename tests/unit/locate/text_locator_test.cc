@@ -94,3 +94,36 @@ TEST_CASE("a bare file is a producer when it says so, or when it is called one")
   CHECK(FindInFileText("dir/a.properties", "client.id=1\n") == "");
   CHECK(FindInFileText("dir/a.properties", "client.id=1\n", true) == " text java: client.id=1@1\n");
 }
+
+TEST_CASE("a program's own spelling is read, and no key is added beside it") {
+  CHECK(FindIn(ConfigMap("appsettings.json",
+                         R"({"Kafka":{"Producer":{"Acks":"Leader","EnableIdempotence":true}}})")) ==
+        "/data/appsettings.json text librdkafka: acks=1@1 enable.idempotence=true@1\n");
+  CHECK(FindIn(ConfigMap("sarama.yaml", "Producer:\n  Idempotent: true\n  RequiredAcks: -1\n")) ==
+        "/data/sarama.yaml text java: enable.idempotence=true@2 acks=-1@3\n");
+}
+
+TEST_CASE("exactly once of Kafka Streams is its producers' idempotence, below the same prefix") {
+  CHECK(FindIn(ConfigMap("streams.properties",
+                         "processing.guarantee=exactly_once_v2\nproducer.linger.ms=50\n"
+                         "producer.acks=all\n")) ==
+        "/data/streams.properties text java: linger.ms=50@2 acks=all@3 "
+        "enable.idempotence=true@1\n");
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "a.processing.guarantee=exactly_once_v2\nkafka.producer.acks=all\n")) ==
+        "/data/application.properties text java: acks=all@2\n");
+}
+
+TEST_CASE("Quarkus' profile of a cluster counts, those of development and tests do not") {
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "%dev.mp.messaging.outgoing.o.acks=0\n"
+                         "%prod.mp.messaging.outgoing.o.acks=all\n")) ==
+        "/data/application.properties text java: acks=all@2\n");
+}
+
+TEST_CASE("a producer of nobody known needs Kafka somewhere in its text") {
+  CHECK(FindIn(ConfigMap("app.yml", "app:\n  producer:\n    retries: 3\n")) == "");
+  CHECK(FindIn(ConfigMap("app.yml", "app:\n  producer:\n    retries: 3\n  to: kafka:9092\n")) ==
+        "/data/app.yml text java: retries=3@3\n");
+  CHECK(FindIn(ConfigMap("app.yml", "kafka: k:9092\npulsar:\n  producer:\n    acks: 1\n")) == "");
+}
