@@ -77,12 +77,22 @@ rules:
   - apiGroups: [platform.confluent.io]
     apiVersions: ["*"]
     operations: [CREATE, UPDATE]
-    resources: [connects, connectors]
+    resources: [connects, connectors, kafkarestproxies, ksqldbs]
     scope: Namespaced
   - apiGroups: [debezium.io]
     apiVersions: ["*"]
     operations: [CREATE, UPDATE]
     resources: [debeziumservers]
+    scope: Namespaced
+  - apiGroups: [jaegertracing.io]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [jaegers]
+    scope: Namespaced
+  - apiGroups: [mlops.seldon.io]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [seldonconfigs]
     scope: Namespaced
   - apiGroups: [fluentbit.fluent.io]
     apiVersions: ["*"]
