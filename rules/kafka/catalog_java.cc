@@ -32,6 +32,10 @@ constexpr SettingRow OneOf(std::string_view words, SettingRow row) {
   row.words = words;
   return row;
 }
+constexpr SettingRow Late(SettingRow row) {
+  row.checked_late = true;
+  return row;
+}
 constexpr SettingRow Or(std::int64_t also, SettingRow row) {
   row.also = also;
   return row;
@@ -48,8 +52,11 @@ constexpr std::array kCatalog = {
     Producer("buffer.memory", kLong, 0, kLongMax),
     Since({4, 4, 0},
           OneOf("full incremental", Producer("buffer.memory.allocation.strategy", kLooseWord))),
-    Since({2, 1, 0}, OneOf("none gzip snappy lz4 zstd", Producer("compression.type", kWord))),
-    Between({}, {2, 1, 0}, OneOf("none gzip snappy lz4", Producer("compression.type", kWord))),
+    Since({3, 3, 0}, OneOf("none gzip snappy lz4 zstd", Producer("compression.type", kWord))),
+    Between({2, 1, 0}, {3, 3, 0},
+            Late(OneOf("none gzip snappy lz4 zstd", Producer("compression.type", kWord)))),
+    Between({}, {2, 1, 0},
+            Late(OneOf("none gzip snappy lz4", Producer("compression.type", kWord)))),
     Since({3, 8, 0}, Or(-1, Producer("compression.gzip.level", kInteger, 1, 9))),
     Since({3, 8, 0}, Producer("compression.lz4.level", kInteger, 1, 17)),
     Since({3, 8, 0}, Producer("compression.zstd.level", kInteger, -131072, 22)),

@@ -44,11 +44,17 @@ enum class Verdict : std::uint8_t { kIdempotent, kNotIdempotent, kStartupError, 
 // Why the verdict is what it is. `code` is stable and kebab-case; rules and explain refer to it:
 //   idempotence-off-explicit     enable.idempotence=false
 //   idempotence-off-by-default   nothing switches it on in this version
-//   acks-not-all, retries-zero, max-in-flight-above-5     the conflict (silent downgrade or startup
-//   error by version) transactional-id-without-idempotence delivery-timeout-too-short
-//   delivery.timeout.ms < linger.ms + request.timeout.ms invalid-value, unknown-property
-//   (librdkafka refuses), value-unknown, switched-off-by-framework, forced-by-framework
+//   acks-not-all, retries-zero, max-in-flight-above-5
+//                                the conflict: silent downgrade or startup error, by version
+//   transactional-id-without-idempotence
+//   delivery-timeout-too-short   delivery.timeout.ms < linger.ms + request.timeout.ms
+//   invalid-value, unknown-property (librdkafka refuses), value-unknown
+//   switched-off-by-framework, forced-by-framework
 //   idempotent-by-default, idempotent-explicit, idempotent-by-transactional-id
+// and, of settings that do not fit each other and keep a client from starting:
+//   transaction-timeout-with-two-phase-commit (Java); gapless-without-idempotence,
+//   queuing-not-fifo, backpressure-threshold-above-1, delivery-timeout-above-transaction-timeout,
+//   socket-timeout-above-transaction-timeout, reconnect-backoff-above-its-maximum (librdkafka)
 struct Reason {
   std::string code;
   std::string text;                    // one sentence

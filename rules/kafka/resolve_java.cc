@@ -23,11 +23,12 @@ class Judge {
       : version_(version), at_(at), givens_(givens) {}
 
   Judgement Run() {
-    CheckValues();
+    CheckValues(false);
     if (errors_.empty()) {
       DecideIdempotence();
       CheckDeliveryTimeout();
       CheckTwoPhaseCommit();
+      CheckValues(true);
     }
     if (!errors_.empty()) {
       result_.verdict = Verdict::kStartupError;
@@ -63,10 +64,10 @@ class Judge {
                        given ? given->setting : std::nullopt});
   }
 
-  void CheckValues() {
+  void CheckValues(bool late) {
     for (const Given& given : givens_.list) {
       const SettingRow* row = RowOf(given.name);
-      if (!row) continue;
+      if (!row || row->checked_late != late) continue;
       const bool nullable = row->type == ValueType::kString || row->type == ValueType::kNonEmpty;
       if (given.is_null ? nullable : ParseJavaValue(*row, given.value).has_value()) continue;
       Error("invalid-value",

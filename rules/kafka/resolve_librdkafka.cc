@@ -20,6 +20,7 @@ constexpr std::int64_t kDefaultReconnectMaxMs = 10'000;
 constexpr std::int64_t kDefaultReconnectMs = 100;
 // Since then a text loses the blanks that it begins with.
 constexpr Version kTrimsStrings{1, 9, 0};
+constexpr Version kChecksDefaultTopic{1, 9, 0};
 
 class Judge {
  public:
@@ -205,9 +206,19 @@ class Judge {
     return Transactional() ? TransactionTimeoutMs() : kDefaultMessageTimeoutMs;
   }
 
+  // What linger.ms is compared with. Since 1.9.0, when a topic property is given, the default is
+  // compared too before that of the transaction takes its place.
+  std::int64_t LeastMessageTimeoutMs() const {
+    const bool default_first = kChecksDefaultTopic <= at_ && !givens_.Find("delivery.timeout.ms") &&
+                               std::any_of(givens_.list.begin(), givens_.list.end(),
+                                           [](const Given& given) { return given.row->of_topic; });
+    return default_first ? std::min(MessageTimeoutMs(), kDefaultMessageTimeoutMs)
+                         : MessageTimeoutMs();
+  }
+
   void CheckLinger() {
     const Given* linger = givens_.Find("linger.ms");
-    const std::int64_t timeout_ms = MessageTimeoutMs();
+    const std::int64_t timeout_ms = LeastMessageTimeoutMs();
     const double linger_ms = linger ? Parsed(*linger).real : 0;
     const bool always = version_.linger_check == LingerCheck::kAlways;
     const bool checked =

@@ -25,9 +25,10 @@ MOST_SHOWN = 40
 
 
 class Configuration:
-  """One file, as java.util.Properties reads it: with settings, or unreadable."""
+  """One file, as java.util.Properties reads it: with settings, or unreadable (None)."""
 
-  def __init__(self, content, reading):
+  def __init__(self, name, content, reading):
+    self.name = name
     self.content = content
     self.settings = None
     if 'settings' in reading:
@@ -55,39 +56,42 @@ class Comparison:
     path = self._directory / folder / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
-    return Configuration(content, self._reader.ask(str(path)))
+    return Configuration(name, content, self._reader.ask(str(path)))
 
   def explanations(self, library, version, folder='all'):
     return guard.explain(self._program, self._directory / folder, library, version)
 
   def one(self, client, version, content):
-    """The disagreement on one file, or None. Each client has a folder for this."""
-    folder = f'{client.library}-{id(client)}'
+    """The disagreement on one file or None, the client's answer, and the explanation."""
+    folder = f'one-{client.library}'
     configuration = self.read(content, folder)
-    explanation = self.explanations(client.library, version, folder).get('0.properties')
-    return difference(configuration, client, version, explanation)
+    explanation = self.explanations(client.library, version, folder).get(configuration.name)
+    answer = None
+    if configuration.settings is not None:
+      answer = client.answers(configuration.settings_for(client.library))[version]
+    return difference(configuration, client.library, answer, explanation), answer, explanation
 
 
-def difference(configuration, client, version, explanation, answer=None):
+def difference(configuration, library, answer, explanation):
+  """One line on where the client and explain part, or None."""
   if configuration.settings is None:
     return explanation and 'file: java.util.Properties refuses it, explain reads it'
-  if explanation is None and not configuration.settings:
-    return None  # explain is silent on a file that sets nothing
   if explanation is None:
-    return 'file: java.util.Properties reads it, explain does not'
-  settings = configuration.settings_for(client.library)
-  answer = answer or client.answers(settings)[version]
-  return agreement.disagreement(settings, answer, explanation)
+    # explain is silent on a file that sets nothing.
+    return configuration.settings and 'file: java.util.Properties reads it, explain does not'
+  return agreement.disagreement(configuration.settings_for(library), answer, explanation)
 
 
 def ask_all(client, files):
-  """Version -> the answers for all files, in their order; None for an unreadable file."""
+  """Version -> the answers to all files, in their order; None to an unreadable file."""
   answers = collections.defaultdict(list)
-  for configuration in files:
+  for i, configuration in enumerate(files):
     if configuration.settings is None:
       continue
     for version, answer in client.answers(configuration.settings_for(client.library)).items():
-      answers[version].append((configuration, answer))
+      answers[version] += [None] * (i - len(answers[version])) + [answer]
+  for of_version in answers.values():
+    of_version += [None] * (len(files) - len(of_version))
   return answers
 
 
@@ -95,37 +99,45 @@ def version_key(version):
   return [int(part) for part in version.split('.')]
 
 
-def report(comparison, client, version, configuration, line):
-  """Shows the smallest configuration that disagrees alike."""
+def show(comparison, client, version, configuration, line):
+  """Shows the smallest configuration that disagrees alike, and both answers."""
   same = agreement.kind(line)
 
   def disagrees(content):
-    found = comparison.one(client, version, content)
+    found, _, _ = comparison.one(client, version, content)
     return bool(found) and agreement.kind(found) == same
 
   smallest = configuration.content
   if configuration.settings is not None:
     smallest = shrink.shrink(configuration.settings, configuration.content, disagrees)
-  print(f'\nDISAGREEMENT {client.library}@{version} ({client.origin})')
-  print(f'  {comparison.one(client, version, smallest) or line}')
+  found, answer, explanation = comparison.one(client, version, smallest)
+  print(f'\nDISAGREEMENT {client.library}@{version} ({client.origin}): {found or line}')
   for text in smallest.decode('ascii').splitlines(keepends=True):
-    print(f'    {text!r}'[:-1].replace("    '", '    ') if text.endswith('\n') else f'    {text}')
+    print('   ', text.rstrip('\n').replace('\r', '<CR>'))
+  print(f'  client:  {json.dumps(answer)}')
+  if explanation:
+    del explanation['place'], explanation['client']
+    print(f'  explain: {json.dumps(explanation)}')
+  print(flush=True)
 
 
-def main():
-  options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-  options.add_argument('--program', required=True, help='producer-guard')
-  options.add_argument('--prepared', required=True, help='directory of the prepared clients')
-  options.add_argument('--library', action='append', required=True)
-  options.add_argument('--configs', type=int, default=1000)
-  options.add_argument('--seed', type=int, default=random.SystemRandom().randrange(2**31))
-  options = options.parse_args()
+def compare_version(comparison, client, version, files, answers):
+  """Compares all files in one version, prints its line. Returns the disagreements."""
+  explanations = comparison.explanations(client.library, version)
+  found = []
+  for configuration, answer in zip(files, answers):
+    line = difference(configuration, client.library, answer, explanations.get(configuration.name))
+    if line:
+      found.append((configuration, line))
+  verdicts = collections.Counter(answer['verdict'] for answer in answers if answer)
+  print(f'{client.library + "@" + version:22} {client.origin:24} {len(files):14} '
+        f'{verdicts["idempotent"]:10} {verdicts["not-idempotent"]:6} '
+        f'{verdicts["startup-error"]:6} {answers.count(None):10} {len(found):8}', flush=True)
+  return found
 
-  print(f'seed {options.seed}, {options.configs} configurations')
-  draws = random.Random(options.seed)
-  reader = clients.LineProgram('java.util.Properties',
-                               [f'{options.prepared}/java/read-properties'])
-  running = clients.start(options.prepared, options.library)
+
+def compare(options, draws, reader, running):
+  """Returns the number of disagreements of all clients."""
   disagreements = 0
   shown = set()
   with tempfile.TemporaryDirectory() as directory, \
@@ -133,39 +145,37 @@ def main():
     comparison = Comparison(options.program, reader, directory)
     files = [comparison.read(properties_file.spell(draws, configurations.draw(draws)),
                              name=f'{i}.properties') for i in range(options.configs)]
-    names = {id(configuration): f'{i}.properties' for i, configuration in enumerate(files)}
-    print(f'{"client":28} {"configurations":>14} {"idempotent":>10} {"not":>6} {"error":>6} '
-          f'{"unreadable":>10} {"disagree":>8}')
+    print(f'{"client":22} {"from":24} {"configurations":>14} {"idempotent":>10} {"not":>6} '
+          f'{"error":>6} {"unreadable":>10} {"disagree":>8}')
     for client, answers in zip(running, pool.map(lambda c: ask_all(c, files), running)):
       for version in sorted(answers, key=version_key):
-        explanations = comparison.explanations(client.library, version)
-        verdicts = collections.Counter(answer['verdict'] for _, answer in answers[version])
-        found = []
-        for configuration, answer in answers[version]:
-          line = difference(configuration, client, version,
-                            explanations.get(names[id(configuration)]), answer)
-          if line:
-            found.append((configuration, line))
-        for configuration in files:
-          if configuration.settings is None:
-            line = difference(configuration, client, version,
-                              explanations.get(names[id(configuration)]))
-            if line:
-              found.append((configuration, line))
-        print(f'{client.library + "@" + version:28} {len(files):14} '
-              f'{verdicts["idempotent"]:10} {verdicts["not-idempotent"]:6} '
-              f'{verdicts["startup-error"]:6} {len(files) - len(answers[version]):10} '
-              f'{len(found):8}', flush=True)
+        found = compare_version(comparison, client, version, files, answers[version])
         disagreements += len(found)
         for configuration, line in found:
           if (client.library, agreement.kind(line)) in shown or len(shown) >= MOST_SHOWN:
             continue
           shown.add((client.library, agreement.kind(line)))
-          report(comparison, client, version, configuration, line)
-    for client in running:
-      client.close()
-    reader.close()
-  print(f'\n{disagreements} disagreements over {options.configs} configurations; '
+          show(comparison, client, version, configuration, line)
+  return disagreements
+
+
+def main():
+  options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+  options.add_argument('--program', required=True, help='producer-guard')
+  options.add_argument('--prepared', required=True, help='directory of the prepared clients')
+  options.add_argument('--library', action='append', required=True)
+  options.add_argument('--configs', type=int, default=600)
+  options.add_argument('--seed', type=int, default=random.SystemRandom().randrange(2**31))
+  options = options.parse_args()
+
+  print(f'seed {options.seed}, {options.configs} configurations', flush=True)
+  reader = clients.LineProgram('java.util.Properties',
+                               [f'{options.prepared}/java/read-properties'])
+  running = clients.start(options.prepared, options.library)
+  disagreements = compare(options, random.Random(options.seed), reader, running)
+  for program in [reader, *running]:
+    program.close()
+  print(f'{disagreements} disagreements over {options.configs} configurations; '
         f'seed {options.seed}')
   return 1 if disagreements else 0
 

@@ -69,7 +69,7 @@ final class KafkaVersion {
     }
   }
 
-  /** A refusal is an exception of Kafka's or of an argument; anything else is this oracle's fault. */
+  /** A refusal is an exception of Kafka's or of an argument; all else is this oracle's fault. */
   private Map<String, Object> refused(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null) {

@@ -87,6 +87,10 @@ TEST_CASE("librdkafka's timeouts must fit each other") {
   CHECK(VerdictOf(k15, "transactional.id=t transaction.timeout.ms=2000 linger.ms=2000") == E);
   CHECK(VerdictOf(k15, "transactional.id=t socket.timeout.ms=60101") == E);
   CHECK(VerdictOf(k15, "linger.ms=300000") == E);
+  const std::string long_one = "transactional.id=t transaction.timeout.ms=900000 linger.ms=400000";
+  CHECK(VerdictOf(k15, long_one) == I);
+  CHECK(VerdictOf(k15, long_one + " acks=all") == E);
+  CHECK(VerdictOf("librdkafka@1.4.2", long_one + " acks=all") == I);
   CHECK(VerdictOf(k15, "message.timeout.ms=1 linger.ms=0.5") == N);
   CHECK(VerdictOf("librdkafka@1.0.1", "message.timeout.ms=0") == E);
   CHECK(VerdictOf(k15, "reconnect.backoff.ms=10001") == E);
@@ -118,6 +122,12 @@ TEST_CASE("all that stops a Java client is named, idempotence first") {
         "acks=all; the client stops at start");
   CHECK(config.Worst().reasons[1].code == "retries-zero");
   CHECK(config.Worst().reasons[2].code == "delivery-timeout-too-short");
+}
+
+TEST_CASE("Java before 3.3 looks at compression.type last") {
+  const std::string line = "transactional.id=t retries=0 compression.type=x";
+  CHECK(ResolveFor("java@3.2.3", line).Worst().reasons.size() == 2);
+  CHECK(ResolveFor("java@3.3.0", line).Worst().reasons.size() == 1);
 }
 
 TEST_CASE("two-phase commit and a transaction's timeout exclude each other") {
