@@ -27,6 +27,10 @@ YAML
     "$tools/kubectl" apply -f - >/dev/null
 }
 
+unregister() {
+  "$tools/kubectl" delete validatingwebhookconfigurations,mutatingwebhookconfigurations --all >/dev/null
+}
+
 # serve NAME PORT OPERATIONS_PORT [OPTION...]: starts a webhook and waits until it is ready.
 serve() {
   local name=$1 port=$2 operations=$3; shift 3

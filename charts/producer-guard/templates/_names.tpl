@@ -43,7 +43,7 @@ matchConditions:
       !has(object.metadata.annotations) || !('control-plane.alpha.kubernetes.io/leader' in object.metadata.annotations)
   - name: not-a-root-certificate
     expression: >-
-      !(request.kind.kind == 'ConfigMap' && request.name in
+      !(request.kind.kind == 'ConfigMap' && has(request.name) && request.name in
       ['kube-root-ca.crt', 'istio-ca-root-cert', 'openshift-service-ca.crt'])
   # Labels, finalizers, owners and managed fields change often and decide nothing.
   - name: not-an-update-of-what-nobody-reads

@@ -23,7 +23,7 @@ quiet -n modes-audit apply -f "$work/orders.yaml"
 warned -n modes-warn apply -f "$work/orders.yaml"
 denied -n modes-deny apply -f "$work/orders.yaml"
 metric() { curl -fsS http://127.0.0.1:$operations_port/metrics | grep -E "^$1" | awk '{print $NF; exit}'; }
-[ "$(metric 'producer_guard_reviews_total.*decision="deny"')" -ge 1 ] || fail "no metric of the denial"
+[ "$(metric 'producer_guard_reviews_total.*"deny",endpoint="validate"')" -ge 1 ] || fail "no metric of the denial"
 
 # --- an exemption by annotation, and the past of one
 annotated() { config_map "$1" enable.idempotence=false | sed "s|^  name: .*|&\n  annotations: {producer-guard.io/exempt: \"enable-idempotence: old brokers\"$2}|"; }

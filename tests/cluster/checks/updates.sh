@@ -9,7 +9,6 @@ config_map legacy enable.idempotence=false linger.ms=5 >"$work/legacy.yaml"
 deployment worker SPRING_KAFKA_PRODUCER_PROPERTIES_ENABLE_IDEMPOTENCE=false >"$work/worker.yaml"
 seen() { "$tools/kubectl" "${ns[@]}" create --dry-run=server -f "$work/legacy.yaml" 2>&1 | grep -q Warning; }
 until_true 20 seen || fail "the webhook is not called"
-quiet_or_warned() { k "$@"; [ $status -eq 0 ] || fail "$called failed: $(said)"; }
 warned "${ns[@]}" apply -f "$work/legacy.yaml" -f "$work/worker.yaml"
 policy <<<'{version: 1, mode: deny}'
 
@@ -25,9 +24,9 @@ stored updates configmap/legacy '.data["producer.properties"] | contains("linger
 
 # --- nothing that matters changes: not even asked, so not a word
 quiet "${ns[@]}" label configmap legacy team=shop
-quiet "${ns[@]}" annotate deployment worker note=x
 quiet "${ns[@]}" scale deployment worker --replicas=3
 stored updates deployment/worker '.spec.replicas == 3'
+warned "${ns[@]}" apply -f "$work/worker.yaml"
 quiet "${ns[@]}" apply -f "$work/worker.yaml"
 
 # --- the pod template changes, the settings do not
@@ -37,6 +36,13 @@ warned "${ns[@]}" set image deployment/worker app=registry.example.com/worker:2
 warned "${ns[@]}" patch deployment worker --type json -p '[
   {"op": "add", "path": "/spec/template/spec/containers/0", "value": {"name": "sidecar", "image": "proxy:1"}},
   {"op": "add", "path": "/spec/template/spec/containers/1/env/0", "value": {"name": "A", "value": "1"}}]'
+
+# --- the ReplicaSet that the controller then makes of that template is not refused, or the rollout would never end
+"$tools/kubectl" "${ns[@]}" get deployment worker -o json | jq '{apiVersion, kind: "ReplicaSet",
+  metadata: {name: "worker-1", ownerReferences: [{apiVersion, kind, name: .metadata.name, uid: .metadata.uid, controller: true}]},
+  spec: {replicas: 1, selector: .spec.selector, template: .spec.template}}' >"$work/replicaset.json"
+quiet "${ns[@]}" create -f "$work/replicaset.json"
+denied "${ns[@]}" create -f <(jq 'del(.metadata.ownerReferences) | .metadata.name = "worker-2"' "$work/replicaset.json")
 
 # --- worse: denied, whichever way it comes
 denied "${ns[@]}" apply -f <(config_map legacy enable.idempotence=false max.in.flight.requests.per.connection=10)
@@ -51,9 +57,9 @@ quiet "${ns[@]}" apply -f <(config_map legacy enable.idempotence=true linger.ms=
 denied "${ns[@]}" apply -f "$work/legacy.yaml"
 
 # --- an object that is being deleted is judged like any other; its finalizer can still be taken away
-warned "${ns[@]}" patch deployment worker --type merge -p '{"metadata":{"finalizers":["example.com/hold"]}}' || true
-quiet_or_warned "${ns[@]}" delete deployment worker --wait=false
+quiet "${ns[@]}" patch deployment worker --type merge -p '{"metadata":{"finalizers":["example.com/hold"]}}'
+passed "${ns[@]}" delete deployment worker --wait=false
 denied "${ns[@]}" set env deployment/worker SPRING_KAFKA_PRODUCER_PROPERTIES_MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION=10
-quiet_or_warned "${ns[@]}" patch deployment worker --type merge -p '{"metadata":{"finalizers":null}}'
+passed "${ns[@]}" patch deployment worker --type merge -p '{"metadata":{"finalizers":null}}'
 absent updates deployment/worker
 stop webhook

@@ -72,7 +72,7 @@ func write(arguments []string) error {
 				}
 				lock.Unlock()
 			}
-		}(fmt.Sprintf("steady-%d", i))
+		}(fmt.Sprintf("steady-%d-%d", os.Getpid(), i))
 	}
 	begin := time.Now()
 	ticker := time.NewTicker(time.Duration(float64(time.Second) / *rate))

@@ -1,0 +1,23 @@
+# definitions.sh: the resources of other projects, with definitions of our own that take anything. Sourced by run.
+
+# definition GROUP KIND PLURAL VERSION...: the last version is the one that is stored; all have one schema.
+definition() {
+  local group=$1 kind=$2 plural=$3 version; shift 3
+  printf 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: %s.%s}\nspec:\n' "$plural" "$group"
+  printf '  group: %s\n  scope: Namespaced\n  names: {kind: %s, plural: %s}\n  versions:\n' "$group" "$kind" "$plural"
+  for version in "$@"; do
+    printf '    - name: %s\n      served: true\n      storage: %s\n' "$version" "$([ "$version" = "${!#}" ] && echo true || echo false)"
+    printf '      schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}\n'
+  done
+  printf -- '---\n'
+}
+own_definitions() {
+  definition kafka.strimzi.io KafkaConnect kafkaconnects v1 v1beta2
+  definition kafka.strimzi.io KafkaConnector kafkaconnectors v1 v1beta2
+  definition kafka.strimzi.io KafkaMirrorMaker2 kafkamirrormaker2s v1 v1beta2
+  definition kafka.strimzi.io KafkaMirrorMaker kafkamirrormakers v1beta2
+  definition kafka.strimzi.io KafkaBridge kafkabridges v1 v1beta2
+  definition kafka.strimzi.io KafkaUser kafkausers v1 v1beta2
+  definition platform.confluent.io Connector connectors v1beta1
+  definition debezium.io DebeziumServer debeziumservers v1alpha1
+}
