@@ -1,5 +1,5 @@
-# control_plane.sh: etcd and kube-apiserver on loopback, without root and without a container. Sourced by run; needs $work
-# and $tools. No controller runs: what is stored is what was admitted.
+# control_plane.sh: etcd and kube-apiserver on loopback, without root and without a container. Sourced by run; needs $work,
+# $tools and $webhook_port. No controller runs: what is stored is what was admitted.
 
 # Returns a port that nobody listens on now. Below the range from which the system takes ports for clients.
 free_port() {
@@ -35,12 +35,37 @@ until_true() {
   done
 }
 
+# The apiserver shows a client certificate to a webhook that asks for one.
+show_certificate_to_webhooks() {
+  cat >"$work/webhooks.kubeconfig" <<YAML
+apiVersion: v1
+kind: Config
+users:
+  - name: "producer-guard.producer-guard.svc:$webhook_port"
+    user: {client-certificate: $work/admission.crt, client-key: $work/admission.key}
+YAML
+  cat >"$work/admission.yaml" <<YAML
+apiVersion: apiserver.config.k8s.io/v1
+kind: AdmissionConfiguration
+plugins:
+  - name: ValidatingAdmissionWebhook
+    configuration: &webhooks
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: WebhookAdmissionConfiguration
+      kubeConfigFile: $work/webhooks.kubeconfig
+  - name: MutatingAdmissionWebhook
+    configuration: *webhooks
+YAML
+}
+
 # The apiserver's listener and its signing key are its own; the administrator is a client certificate.
 start_control_plane() {
   local etcd_port peer_port api_port
   etcd_port=$(free_port) peer_port=$(free_port) api_port=$(free_port)
   sign apiserver /CN=kube-apiserver serverAuth DNS:localhost,IP:127.0.0.1
   sign admin "/O=system:masters/CN=admin" clientAuth DNS:admin
+  sign admission /CN=kube-apiserver clientAuth DNS:kube-apiserver
+  show_certificate_to_webhooks
   openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$work/accounts.key" 2>/dev/null
   openssl pkey -in "$work/accounts.key" -pubout -out "$work/accounts.pub"
 
@@ -53,7 +78,7 @@ start_control_plane() {
     --tls-cert-file="$work/apiserver.crt" --tls-private-key-file="$work/apiserver.key" \
     --client-ca-file="$work/ca.crt" --service-account-issuer=https://kubernetes.default.svc \
     --service-account-key-file="$work/accounts.pub" --service-account-signing-key-file="$work/accounts.key" \
-    --service-cluster-ip-range=10.96.0.0/16 --authorization-mode=RBAC --disable-admission-plugins=ServiceAccount \
+    --admission-control-config-file="$work/admission.yaml" --service-cluster-ip-range=10.96.0.0/16 --authorization-mode=RBAC --disable-admission-plugins=ServiceAccount \
     --audit-policy-file="$here/objects/audit-policy.yaml" --audit-log-path="$work/audit.log"
 
   server=https://127.0.0.1:$api_port

@@ -31,9 +31,11 @@ unregister() {
   "$tools/kubectl" delete validatingwebhookconfigurations,mutatingwebhookconfigurations --all >/dev/null
 }
 
-# serve NAME PORT OPERATIONS_PORT [OPTION...]: starts a webhook and waits until it is ready.
+# serve NAME PORT OPERATIONS_PORT [OPTION...]: starts a webhook and waits until it is ready. Without options it does not
+# drain when it is stopped.
 serve() {
   local name=$1 port=$2 operations=$3; shift 3
+  [ $# -gt 0 ] || set -- --drain-seconds 0
   start "$name" "$guard" serve --listen 127.0.0.1:$port --ops-listen 127.0.0.1:$operations \
     --tls-cert-file "$work/webhook.crt" --tls-private-key-file "$work/webhook.key" \
     --policy "$work/policy.yaml" --log-format json "$@"

@@ -20,6 +20,7 @@ start_writing() {
 # nothing_failed WHAT
 nothing_failed() {
   stop writer
+  checked=$((checked + 1))
   echo "$1: $(jq -c 'del(.errors)' "$work/written.json")"
   jq -e '.failed == 0 and .ok > 50' "$work/written.json" >/dev/null || fail "$1: $(cat "$work/written.json")"
 }
