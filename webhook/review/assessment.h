@@ -68,7 +68,7 @@ struct AssessOptions {
   std::chrono::year_month_day today;           // UTC; the caller's clock
   bool plan_fixes = true;                      // fill AssessedFinding::fix
   bool assume_producer = false;                // a bare .properties file is one whatever it says
-  bool object_is_live_update = false;          // UPDATE: an immutable ConfigMap cannot be changed
+  bool object_is_live_update = false;          // UPDATE: some objects cannot be changed any more
 };
 
 // Requires: `object` outlives the Assessment. `name_space` is the request's, for objects that carry

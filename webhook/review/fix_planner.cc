@@ -18,6 +18,11 @@ std::string WhyNever(const kube::Object& object, const AssessOptions& options) {
   if (options.object_is_live_update && object.root()["immutable"].IsTrue()) {
     return "the ConfigMap is immutable; make one of another name";
   }
+  const bool is_pod = object.group().empty() && object.kind() == "Pod";
+  const bool is_job = object.group() == "batch" && object.kind() == "Job";
+  if (options.object_is_live_update && (is_pod || is_job)) {
+    return "the containers of a " + std::string(object.kind()) + " cannot be changed; make another";
+  }
   return {};
 }
 

@@ -1,6 +1,7 @@
 // PlanFixes: the settings that findings propose, as proved changes of the object. Splice, then
 // prove; a fix that cannot be proved is refused with its reason. Never patches: anchors,
-// placeholders, immutable ConfigMaps on UPDATE, objects owned by a controller, Secrets.
+// placeholders, immutable ConfigMaps, Jobs and Pods on UPDATE, objects owned by a controller,
+// Secrets.
 #pragma once
 
 #include <string>

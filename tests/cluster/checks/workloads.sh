@@ -26,7 +26,22 @@ says 'container "shell" env'
 stored workloads pod/bare '.spec.ephemeralContainers | not'
 quiet "${ns[@]}" debug bare --image=x --container=shell --attach=false
 stored workloads pod/bare '.spec.ephemeralContainers[0].name == "shell"'
+# --- a Job's template and a Pod's containers cannot be changed: patched when they are made, and never after
+policy <<<'{version: 1, mode: warn}'
+register --set webhook.pods=true --set webhook.mutate=true --set webhook.failurePolicy=Fail
+warned "${ns[@]}" create -f <(workload Job batch/v1 | grep -v 'replicas\|selector' | sed 's/    spec:/&\n      restartPolicy: Never/')
+warned "${ns[@]}" run old --image=x --env=$off
+policy <<<'{version: 1, mode: warn, patch: true}'
+mutates() { "$tools/kubectl" "${ns[@]}" run probe --image=x --env=$off --dry-run=server 2>&1 | grep -q 'producer-guard set '; }
+until_true 20 mutates || fail "the mutating webhook is not called"
+warned "${ns[@]}" patch job made --type merge -p '{"spec":{"suspend":true}}'
+warned "${ns[@]}" annotate pod old note=x
+warned "${ns[@]}" run new --image=x --env=$off
+stored workloads pod/new '.spec.containers[0].env[0].value == "true"'
+policy <<<'{version: 1, mode: deny}'
+
 # With the pods not registered, a bare one is not asked about.
-register --set webhook.pods=false --set webhook.failurePolicy=Fail
+unregister
+register --set webhook.failurePolicy=Fail
 until_true 20 "$tools/kubectl" "${ns[@]}" run probe --image=x --env=$off --dry-run=server || fail "pods are still judged"
 stop webhook

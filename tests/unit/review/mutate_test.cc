@@ -77,6 +77,23 @@ TEST_CASE("what belongs to a controller, and an immutable ConfigMap, is not patc
   CHECK(Mutate(immutable, "patch: true", immutable).patch.empty());
 }
 
+TEST_CASE("what the API server lets nobody change is patched when it is made, and not after") {
+  const auto workload = [](const std::string& type, const std::string& spec) {
+    return "{" + type + R"(,"metadata":{"name":"w"},"spec":)" + spec + "}";
+  };
+  const std::string pod =
+      R"({"containers":[{"name":"app","env":[{"name":"SPRING_KAFKA_PRODUCER_ACKS","value":"1"}]}]})";
+  const std::string templated = R"({"template":{"spec":)" + pod + "}}";
+  const std::string job = workload(R"("apiVersion":"batch/v1","kind":"Job")", templated);
+  CHECK(Mutate(job).decision == "patch");
+  CHECK(Mutate(job, "patch: true", job).patch.empty());
+  const std::string bare = workload(R"("apiVersion":"v1","kind":"Pod")", pod);
+  CHECK(Mutate(bare).decision == "patch");
+  CHECK(Mutate(bare, "patch: true", bare).patch.empty());
+  const std::string set = workload(R"("apiVersion":"apps/v1","kind":"StatefulSet")", templated);
+  CHECK(Mutate(set, "patch: true", set).decision == "patch");
+}
+
 TEST_CASE("a placeholder, a YAML anchor and a value from elsewhere are not patched") {
   CHECK(Mutate(Orders("enable.idempotence=${X}\n")).patch.empty());
   CHECK(Mutate(R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"data":{"a.yml":)"
