@@ -11,6 +11,14 @@ definition() {
   done
   printf -- '---\n'
 }
+with_definitions() {
+  "$tools/kubectl" create -f "$1" >/dev/null
+  "$tools/kubectl" wait --for=condition=Established -f "$1" --timeout=30s >/dev/null
+}
+without_definitions() {
+  "$tools/kubectl" delete -f "$1" --wait --timeout=60s >/dev/null
+  rm -rf "$KUBECACHEDIR"   # what kubectl knows of them
+}
 own_definitions() {
   definition kafka.strimzi.io KafkaConnect kafkaconnects v1 v1beta2
   definition kafka.strimzi.io KafkaConnector kafkaconnectors v1 v1beta2

@@ -11,15 +11,6 @@ serve webhook $webhook_port $operations_port
 register --set webhook.mutate=true --set webhook.failurePolicy=Fail
 namespaces strimzi strimzi-warned strimzi-patched
 
-with_definitions() {
-  "$tools/kubectl" create -f "$1" >/dev/null
-  "$tools/kubectl" wait --for=condition=Established -f "$1" --timeout=30s >/dev/null
-}
-without_definitions() {
-  "$tools/kubectl" delete -f "$1" --wait --timeout=60s >/dev/null
-  rm -rf "$KUBECACHEDIR"   # what kubectl knows of them
-}
-
 # resource VERSION KIND NAME SPEC [GROUP]: SPEC is YAML of one line.
 resource() { printf 'apiVersion: %s/%s\nkind: %s\nmetadata: {name: %s, labels: {strimzi.io/cluster: c}}\nspec: %s\n' "${5:-kafka.strimzi.io}" "$1" "$2" "$3" "$4"; }
 # connect VERSION NAME SETTINGS: the topics of a Connect cluster are fields in v1, and settings before.
