@@ -16,6 +16,7 @@ const Words& ReasonCodes() {
       "acks-not-all",
       "retries-zero",
       "max-in-flight-above-5",
+      "max-in-flight-above-1",
       "transactional-id-without-idempotence",
       "delivery-timeout-too-short",
       "invalid-value",
@@ -229,7 +230,10 @@ Condition CompileLibrary(const RawNode& node, ConditionContext& context) {
   }
   return {[wanted](const Facts& facts) {
             const kafka::Library library = facts.config->client.library;
-            return TruthOf(std::find(wanted.begin(), wanted.end(), library) != wanted.end());
+            const auto is_wanted = [&](kafka::Library one) {
+              return one == library || one == kafka::BaseOf(library);
+            };
+            return TruthOf(std::any_of(wanted.begin(), wanted.end(), is_wanted));
           },
           {}};
 }

@@ -73,6 +73,10 @@ bool IsWanted(const Assignment& assignment, Facts& facts, const std::vector<bool
   return false;
 }
 
+std::string ValueOf(const Facts& facts, const Assignment& assignment) {
+  return kafka::ValueIn(facts.config->client.library, assignment.property, assignment.value);
+}
+
 // The proposals in the rule's order, each under the name its author used, or the library's.
 std::vector<std::pair<std::string, std::string>> Propose(const CompiledCase& one, Facts& facts,
                                                          const std::vector<bool>& broken) {
@@ -80,7 +84,8 @@ std::vector<std::pair<std::string, std::string>> Propose(const CompiledCase& one
   for (const Assignment& assignment : one.set) {
     if (!IsWanted(assignment, facts, broken)) continue;
     const auto written = FindWritten(facts, assignment.property);
-    proposals.emplace_back(NameOf(facts, assignment.property, written), assignment.value);
+    proposals.emplace_back(NameOf(facts, assignment.property, written),
+                           ValueOf(facts, assignment));
   }
   return proposals;
 }
@@ -146,7 +151,8 @@ Finding JudgeUnknown(const CompiledCase& one, Facts facts, const kafka::VersionO
   SlotValues values = SlotsOf(facts, finding.property, finding.setting);
   for (const Assignment& assignment : one.set) {
     if (assignment.property != finding.property) continue;
-    values.settings = NameOf(facts, assignment.property, finding.setting) + "=" + assignment.value;
+    values.settings =
+        NameOf(facts, assignment.property, finding.setting) + "=" + ValueOf(facts, assignment);
   }
   if (!unknown) finding.message = one.message.Fill(values);
   finding.remedy = values.settings.empty() ? "Write the value of " + values.name + " here"

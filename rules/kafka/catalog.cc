@@ -13,10 +13,6 @@ bool HasName(const SettingRow& row, std::string_view name) {
 
 }  // namespace
 
-std::span<const SettingRow> CatalogOf(Library library) {
-  return library == Library::kLibrdkafka ? LibrdkafkaCatalog() : JavaCatalog();
-}
-
 const SettingRow* FindRow(std::span<const SettingRow> catalog, std::string_view name) {
   for (const SettingRow& row : catalog) {
     if (HasName(row, name)) return &row;
@@ -28,6 +24,14 @@ const SettingRow* FindRowAt(std::span<const SettingRow> catalog, std::string_vie
                             const Version& version) {
   for (const SettingRow& row : catalog) {
     if (row.from <= version && version < row.below && HasName(row, name)) return &row;
+  }
+  return nullptr;
+}
+
+const SettingRow* FindCanonicalRow(std::span<const SettingRow> catalog,
+                                   std::string_view canonical) {
+  for (const SettingRow& row : catalog) {
+    if (row.canonical == canonical) return &row;
   }
   return nullptr;
 }

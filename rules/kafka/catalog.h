@@ -13,6 +13,7 @@ namespace producer_guard::kafka {
 
 enum class ValueType : std::uint8_t {
   kBoolean,
+  kInvertedBoolean,  // true switches the property off
   kInteger,
   kLong,
   kFloat,
@@ -52,6 +53,21 @@ struct SettingRow {
 // Source: rd_kafka_conf_properties_show of librdkafka 0.11.4 to 2.16.
 [[nodiscard]] std::span<const SettingRow> LibrdkafkaCatalog();
 
+// Source: config.go of IBM/sarama 1.61, fields of Config.
+[[nodiscard]] std::span<const SettingRow> SaramaCatalog();
+// Source: config.go of twmb/franz-go 1.22, producer options.
+[[nodiscard]] std::span<const SettingRow> FranzGoCatalog();
+// Source: writer.go of segmentio/kafka-go, Writer and WriterConfig.
+[[nodiscard]] std::span<const SettingRow> KafkaGoCatalog();
+// Source: KafkaJS 2.2, "Producing Messages" and "Client Configuration".
+[[nodiscard]] std::span<const SettingRow> KafkaJsCatalog();
+// Source: aiokafka 0.14, AIOKafkaProducer.
+[[nodiscard]] std::span<const SettingRow> AiokafkaCatalog();
+// Source: kafka-python 3.0, KafkaProducer.DEFAULT_CONFIG.
+[[nodiscard]] std::span<const SettingRow> KafkaPythonCatalog();
+
+// Returns: the settings that can be written for `library`; a framework with names of its own has
+// only those.
 [[nodiscard]] std::span<const SettingRow> CatalogOf(Library library);
 
 // Returns: the newest row of `name` or of an alias of that name, or nullptr.
@@ -60,5 +76,9 @@ struct SettingRow {
 // Returns: the row that holds in `version`, or nullptr.
 [[nodiscard]] const SettingRow* FindRowAt(std::span<const SettingRow> catalog,
                                           std::string_view name, const Version& version);
+
+// Returns: the newest row of that canonical name, or nullptr.
+[[nodiscard]] const SettingRow* FindCanonicalRow(std::span<const SettingRow> catalog,
+                                                 std::string_view canonical);
 
 }  // namespace producer_guard::kafka

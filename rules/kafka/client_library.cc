@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "rules/kafka/framework_versions.h"
+
 namespace producer_guard::kafka {
 
 namespace {
@@ -9,13 +11,59 @@ namespace {
 struct LibraryRow {
   Library library;
   std::string_view name;
+  std::string_view title;
+  Library base;
+  Version usual_from = {};  // of a client library
 };
 
+using enum Library;
+
 constexpr std::array kLibraries = {
-    LibraryRow{Library::kJava, "java"},
-    LibraryRow{Library::kLibrdkafka, "librdkafka"},
-    LibraryRow{Library::kConnect, "connect"},
+    LibraryRow{kJava, "java", "the Java client", kJava, {2, 8, 0}},
+    LibraryRow{kLibrdkafka, "librdkafka", "librdkafka", kLibrdkafka, {1, 6, 0}},
+    LibraryRow{kSarama, "sarama", "Sarama", kSarama, {1, 20, 0}},
+    LibraryRow{kFranzGo, "franz-go", "franz-go", kFranzGo, {1, 0, 0}},
+    LibraryRow{kKafkaGo, "kafka-go", "kafka-go", kKafkaGo},
+    LibraryRow{kKafkaJs, "kafkajs", "KafkaJS", kKafkaJs, {1, 5, 0}},
+    LibraryRow{kAiokafka, "aiokafka", "aiokafka", kAiokafka, {0, 5, 0}},
+    LibraryRow{kKafkaPython, "kafka-python", "kafka-python", kKafkaPython, {2, 2, 0}},
+    LibraryRow{kConnect, "connect", "Kafka Connect", kJava},
+    LibraryRow{kMirrorMaker2, "mirrormaker2", "MirrorMaker 2", kJava},
+    LibraryRow{kKafkaStreams, "kafka-streams", "Kafka Streams", kJava},
+    LibraryRow{kKsqldb, "ksqldb", "ksqlDB", kJava},
+    LibraryRow{kKafkaRest, "kafka-rest", "the REST Proxy", kJava},
+    LibraryRow{kSpring, "spring", "Spring Boot", kJava},
+    LibraryRow{kSpringCloudStream, "spring-cloud-stream", "Spring Cloud Stream", kJava},
+    LibraryRow{kSmallRye, "smallrye", "SmallRye", kJava},
+    LibraryRow{kMicronaut, "micronaut", "Micronaut", kJava},
+    LibraryRow{kHelidon, "helidon", "Helidon", kJava},
+    LibraryRow{kFlink, "flink", "Flink", kJava},
+    LibraryRow{kDebezium, "debezium", "Debezium Server", kJava},
+    LibraryRow{kStrimziBridge, "strimzi-bridge", "the Strimzi Bridge", kJava},
+    LibraryRow{kKnative, "knative", "Knative", kJava},
+    LibraryRow{kLogstash, "logstash", "Logstash", kJava},
+    LibraryRow{kVector, "vector", "Vector", kLibrdkafka},
+    LibraryRow{kFluentBit, "fluent-bit", "Fluent Bit", kLibrdkafka},
+    LibraryRow{kFluentd, "fluentd", "Fluentd", kLibrdkafka},
+    LibraryRow{kTelegraf, "telegraf", "Telegraf", kSarama},
+    LibraryRow{kFilebeat, "filebeat", "Filebeat", kSarama},
+    LibraryRow{kDapr, "dapr", "Dapr", kSarama},
+    LibraryRow{kJaeger, "jaeger", "Jaeger", kSarama},
+    LibraryRow{kOpenTelemetry, "opentelemetry", "the OpenTelemetry Collector", kFranzGo},
 };
+
+constexpr auto kAllLibraries = [] {
+  std::array<Library, kLibraries.size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = kLibraries[i].library;
+  return all;
+}();
+
+const LibraryRow& RowOf(Library library) {
+  for (const LibraryRow& row : kLibraries) {
+    if (row.library == library) return row;
+  }
+  return kLibraries.front();
+}
 
 std::string Names() {
   std::string names;
@@ -46,17 +94,18 @@ std::string_view ToString(ClientOrigin origin) {
   return "";
 }
 
-std::string_view ToString(Library library) {
-  for (const LibraryRow& row : kLibraries) {
-    if (row.library == library) return row.name;
-  }
-  return "";
+std::string_view ToString(Library library) { return RowOf(library).name; }
+std::string_view TitleOf(Library library) { return RowOf(library).title; }
+Library BaseOf(Library library) { return RowOf(library).base; }
+
+VersionRange UsualVersions(Library library) {
+  VersionRange range;
+  const Version from = RowOf(BaseOf(library)).usual_from;
+  if (from != Version{}) range.from = from;
+  return range;
 }
 
-std::span<const Library> AllLibraries() {
-  static constexpr std::array kAll = {Library::kJava, Library::kLibrdkafka, Library::kConnect};
-  return kAll;
-}
+std::span<const Library> AllLibraries() { return kAllLibraries; }
 
 Result<Client> ParseClient(std::string_view text, ClientOrigin origin) {
   const std::size_t at = text.find('@');
@@ -71,10 +120,19 @@ Result<Client> ParseClient(std::string_view text, ClientOrigin origin) {
   }
   if (!known)
     return Fail("'" + std::string(name) + "' is no client library; there are: " + Names());
-  if (at == std::string_view::npos) return client;
+  if (at == std::string_view::npos) {
+    client.versions = UsualVersions(client.library);
+    return client;
+  }
   const auto versions = ParseVersionRange(text.substr(at + 1));
   if (!versions) return tl::unexpected<Error>(versions.error());
   client.versions = *versions;
+  if (!HasOwnVersions(client.library)) return client;
+  const auto brought = ClientVersionsOf(client.library, *versions);
+  const std::string named = std::string(TitleOf(client.library)) + " " + ToString(*versions);
+  if (!brought) return Fail("it is not known which client " + named + " brings; name that client");
+  client.versions = *brought;
+  client.evidence = named;
   return client;
 }
 

@@ -1,7 +1,7 @@
 // Client libraries and frameworks that read Kafka producer settings, and their versions. One row a
-// library (client_library.cc). A framework that wraps the Java client is a row that names Java as
-// its base and the settings it puts before the user's. Part of the input of Resolve
-// (effective_config.h).
+// library (client_library.cc). A framework is a row that names the client library it hands its
+// settings to as its base; what it adds of its own stands in framework.cc. Part of the input of
+// Resolve (effective_config.h).
 #pragma once
 
 #include <compare>
@@ -16,10 +16,39 @@
 namespace producer_guard::kafka {
 
 enum class Library : std::uint8_t {
+  // Client libraries.
   kJava,        // org.apache.kafka:kafka-clients
   kLibrdkafka,  // and its bindings
-  kConnect,     // Kafka Connect worker or connector: Java with settings of the worker before the
-                // user's
+  kSarama,
+  kFranzGo,
+  kKafkaGo,
+  kKafkaJs,
+  kAiokafka,
+  kKafkaPython,
+  // Frameworks and programs on one of them.
+  kConnect,
+  kMirrorMaker2,
+  kKafkaStreams,
+  kKsqldb,
+  kKafkaRest,
+  kSpring,
+  kSpringCloudStream,
+  kSmallRye,
+  kMicronaut,
+  kHelidon,
+  kFlink,
+  kDebezium,
+  kStrimziBridge,
+  kKnative,
+  kLogstash,
+  kVector,
+  kFluentBit,
+  kFluentd,
+  kTelegraf,
+  kFilebeat,
+  kDapr,
+  kJaeger,
+  kOpenTelemetry,
 };
 
 struct Version {
@@ -57,10 +86,21 @@ struct Client {
       evidence;  // for people: "image quay.io/strimzi/kafka:0.45.0-kafka-3.9.0"; may be empty
 };
 
+// Returns: the versions to judge by when only the library is known. Older ones are out of use, or
+// have no idempotent producer whose settings could be checked.
+[[nodiscard]] VersionRange UsualVersions(Library library);
+
 // Reads LIBRARY[@VERSIONS] as --client, annotations and policies have it: "java@3.9.1",
-// "librdkafka", "java@>=2.8".
+// "librdkafka" (its usual versions), "java@>=2.8". The version of a framework is its own where the
+// two are numbered differently (spring@2.7.18 brings the Java client 3.1.2), else its client's.
 [[nodiscard]] Result<Client> ParseClient(std::string_view text, ClientOrigin origin);
 [[nodiscard]] std::string_view ToString(Library library);  // "java"
 [[nodiscard]] std::span<const Library> AllLibraries();
+
+// Returns: what people call it: "Kafka Connect".
+[[nodiscard]] std::string_view TitleOf(Library library);
+
+// Returns: the client library that a framework hands its settings to; a client library itself.
+[[nodiscard]] Library BaseOf(Library library);
 
 }  // namespace producer_guard::kafka

@@ -1,6 +1,6 @@
 // What a client will really do with the settings it is given: Settings + Client -> EffectiveConfig.
-// Table driven (catalog_<library>.cc); pure; knows neither texts nor Kubernetes. Facts carry their
-// KIP or JIRA in the reasons.
+// Table driven (catalog_<library>.cc, framework.cc); pure; knows neither texts nor Kubernetes. Facts
+// carry their KIP or JIRA in the reasons.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,14 @@
 
 namespace producer_guard::kafka {
 
+// What a value is in the text it was read from. Clients of Python and JavaScript tell them apart.
+enum class ValueKind : std::uint8_t {
+  kText,  // of a format without types: .properties, environment, arguments
+  kString,
+  kNumber,
+  kBoolean,
+};
+
 // One setting as its client receives it. `value` is nothing when it cannot be known here
 // (placeholder, Secret, config provider); `unknown_because` then says why, for people.
 struct Setting {
@@ -21,6 +29,7 @@ struct Setting {
   std::optional<std::string> value;
   std::string unknown_because;  // "the placeholder ${ACKS}"
   bool is_null = false;         // a YAML or JSON null
+  ValueKind kind = ValueKind::kText;
 };
 
 enum class Origin : std::uint8_t { kExplicit, kDefault, kDerived, kUnknown };
@@ -107,8 +116,14 @@ struct EffectiveConfig {
 // "max.in.flight.requests.per.connection"), or nothing when no catalogue of that library has it.
 [[nodiscard]] std::optional<std::string_view> CanonicalName(Library library, std::string_view name);
 
-// Returns: the name this library gives the canonical Java property, for remedies ("acks" for both).
+// Returns: the name this library gives the canonical Java property, for remedies ("acks" for Java,
+// "Producer.RequiredAcks" for Sarama).
 [[nodiscard]] std::string_view NameIn(Library library, std::string_view canonical);
+
+// Returns: how this library writes a canonical value ("all" of acks is -1 in Sarama, which also
+// keeps to 1 request in flight where the others allow 5).
+[[nodiscard]] std::string ValueIn(Library library, std::string_view canonical,
+                                  std::string_view value);
 
 // Returns: true when `name` is a setting (or a well-known misspelling of one) that only a producer
 // has, in any library: acks, enable.idempotence, linger.ms, batch.size ... and not client.id,

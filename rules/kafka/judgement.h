@@ -20,7 +20,11 @@ struct Given {
   std::string name;                 // as it is written
   std::string value;
   bool is_null = false;
+  ValueKind kind = ValueKind::kText;
   std::optional<std::size_t> setting;
+  std::string_view set_by = {};     // the framework whose own setting it is, as people call it
+  bool forced = false;              // it replaces what the user writes
+  std::string_view reference = {};  // of what the framework does
 };
 
 struct Givens {
@@ -34,7 +38,8 @@ struct Givens {
   void Set(Given given);
 };
 
-// Returns: the written setting, as messages show it: acks=1.
+// Returns: the written setting, as messages show it: acks=1; of a framework's own acks=1 (set by
+// SmallRye).
 [[nodiscard]] std::string Written(const Given& given);
 
 struct Judgement {
@@ -43,8 +48,7 @@ struct Judgement {
   std::vector<EffectiveValue> values;
 };
 
-// The versions that behave alike, oldest first, without gaps. `connect_disables`: the Connect
-// worker of that version puts enable.idempotence=false before the user's settings (KAFKA-13759).
+// The versions that behave alike, oldest first, without gaps.
 struct JavaClass {
   Version from;
   Version below;
@@ -60,12 +64,11 @@ struct JavaClass {
   std::int64_t default_retries;
   std::int64_t default_linger_ms;
   bool sums_in_int;  // linger.ms + request.timeout.ms wraps round
-  bool connect_disables;
 };
 [[nodiscard]] std::span<const JavaClass> JavaClasses();
 // Requires: `at` is of the class; settings are what they are in that version.
-[[nodiscard]] Judgement JudgeJava(const JavaClass& version, const Version& at,
-                                  const Givens& givens);
+[[nodiscard]] Judgement JudgeJava(const JavaClass& version, const Version& at, const Givens& givens,
+                                  const std::vector<Setting>& settings);
 
 struct LibrdkafkaClass {
   Version from;
@@ -77,6 +80,33 @@ struct LibrdkafkaClass {
 [[nodiscard]] std::span<const LibrdkafkaClass> LibrdkafkaClasses();
 [[nodiscard]] Judgement JudgeLibrdkafka(const LibrdkafkaClass& version, const Version& at,
                                         const Givens& givens, const std::vector<Setting>& settings);
+
+// The clients of Go, JavaScript and Python.
+struct PlainClass {
+  Version from;
+  Version below;
+  bool has_idempotence = true;
+  bool on_by_default = false;
+  std::int64_t most_in_flight = 0;  // with idempotence; 0: the client has no such limit
+};
+[[nodiscard]] std::span<const PlainClass> SaramaClasses();
+[[nodiscard]] Judgement JudgeSarama(const PlainClass& version, const Version& at,
+                                    const Givens& givens, const std::vector<Setting>& settings);
+[[nodiscard]] std::span<const PlainClass> FranzGoClasses();
+[[nodiscard]] Judgement JudgeFranzGo(const PlainClass& version, const Version& at,
+                                     const Givens& givens, const std::vector<Setting>& settings);
+[[nodiscard]] std::span<const PlainClass> KafkaGoClasses();
+[[nodiscard]] Judgement JudgeKafkaGo(const PlainClass& version, const Version& at,
+                                     const Givens& givens, const std::vector<Setting>& settings);
+[[nodiscard]] std::span<const PlainClass> KafkaJsClasses();
+[[nodiscard]] Judgement JudgeKafkaJs(const PlainClass& version, const Version& at,
+                                     const Givens& givens, const std::vector<Setting>& settings);
+[[nodiscard]] std::span<const PlainClass> AiokafkaClasses();
+[[nodiscard]] Judgement JudgeAiokafka(const PlainClass& version, const Version& at,
+                                      const Givens& givens, const std::vector<Setting>& settings);
+[[nodiscard]] std::span<const PlainClass> KafkaPythonClasses();
+[[nodiscard]] Judgement JudgeKafkaPython(const PlainClass& version, const Version& at,
+                                         const Givens& givens, const std::vector<Setting>& settings);
 
 // Returns: the settings that do not mean what their author thinks.
 [[nodiscard]] std::vector<Remark> FindRemarks(Library library,

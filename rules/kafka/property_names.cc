@@ -1,37 +1,70 @@
-#include "rules/kafka/catalog.h"
-#include "rules/kafka/effective_config.h"
+#include <array>
+
+#include "rules/kafka/client_model.h"
 #include "rules/kafka/misspelling.h"
 
 namespace producer_guard::kafka {
 
+namespace {
+
+// The clients whose names are told from others without knowing the client: those of Go, Python and
+// JavaScript are ordinary words.
+const SettingRow* FindInTellingCatalogs(std::string_view name) {
+  if (const SettingRow* row = FindRow(JavaCatalog(), name)) return row;
+  return FindRow(LibrdkafkaCatalog(), name);
+}
+
+struct ValueRow {
+  Library library;
+  std::string_view canonical;
+  std::string_view value;
+  std::string_view written;
+};
+
+using enum Library;
+constexpr std::string_view kInFlight = "max.in.flight.requests.per.connection";
+
+constexpr std::array kValues = {
+    ValueRow{kSarama, "acks", "all", "-1"},      ValueRow{kSarama, kInFlight, "5", "1"},
+    ValueRow{kSarama, "retries", "2147483647", "3"}, ValueRow{kKafkaGo, "acks", "all", "-1"},
+    ValueRow{kFranzGo, "enable.idempotence", "true", "false"},
+    ValueRow{kFranzGo, kInFlight, "5", "1"},     ValueRow{kKafkaJs, "acks", "all", "-1"},
+    ValueRow{kKafkaJs, kInFlight, "5", "1"},     ValueRow{kKafkaJs, "retries", "2147483647", "5"},
+};
+
+}  // namespace
+
 std::optional<std::string_view> CanonicalName(Library library, std::string_view name) {
-  const SettingRow* row = FindRow(CatalogOf(library), name);
+  const SettingRow* row = FindSetting(library, name);
   if (!row || row->canonical.empty()) return std::nullopt;
   return row->canonical;
 }
 
 std::string_view NameIn(Library library, std::string_view canonical) {
-  for (const SettingRow& row : CatalogOf(library)) {
-    if (row.canonical != canonical) continue;
-    return row.alias == canonical ? row.alias : row.name;
+  const SettingRow* row = FindCanonicalRow(CatalogOf(library), canonical);
+  if (!row) return canonical;
+  return row->alias == canonical ? row->alias : row->name;
+}
+
+std::string ValueIn(Library library, std::string_view canonical, std::string_view value) {
+  for (const ValueRow& row : kValues) {
+    if (row.library == BaseOf(library) && row.canonical == canonical && row.value == value)
+      return std::string(row.written);
   }
-  return canonical;
+  return std::string(value);
 }
 
 bool IsProducerSetting(std::string_view name) {
-  return FindRow(JavaCatalog(), name) || FindRow(LibrdkafkaCatalog(), name) ||
-         MeantProperty(name).has_value();
+  return FindInTellingCatalogs(name) || MeantProperty(name).has_value();
 }
 
 bool IsProducerOnly(std::string_view name) {
-  if (const SettingRow* row = FindRow(JavaCatalog(), name)) return row->producer_only;
-  if (const SettingRow* row = FindRow(LibrdkafkaCatalog(), name)) return row->producer_only;
+  if (const SettingRow* row = FindInTellingCatalogs(name)) return row->producer_only;
   return MeantProperty(name).has_value();
 }
 
 bool DecidesDelivery(std::string_view name) {
-  if (const SettingRow* row = FindRow(JavaCatalog(), name)) return row->decides_delivery;
-  if (const SettingRow* row = FindRow(LibrdkafkaCatalog(), name)) return row->decides_delivery;
+  if (const SettingRow* row = FindInTellingCatalogs(name)) return row->decides_delivery;
   const auto meant = MeantProperty(name);
   const SettingRow* row = meant ? FindRow(JavaCatalog(), *meant) : nullptr;
   return row && row->decides_delivery;

@@ -2,8 +2,8 @@
 #include <array>
 
 #include "rules/kafka/certainty.h"
-#include "rules/kafka/judgement.h"
-#include "rules/kafka/misspelling.h"
+#include "rules/kafka/client_model.h"
+#include "rules/kafka/framework.h"
 
 namespace producer_guard::kafka {
 
@@ -14,10 +14,19 @@ const Given* Givens::Find(std::string_view canonical) const {
   return nullptr;
 }
 
+namespace {
+
+// Two rows of one setting, or a framework's name and its client's.
+bool IsSame(const SettingRow& a, const SettingRow& b) {
+  return a.name == b.name || (!a.canonical.empty() && a.canonical == b.canonical);
+}
+
+}  // namespace
+
 void Givens::Set(Given given) {
   for (Given& earlier : list) {
-    if (earlier.row->name != given.row->name) continue;
-    if (earlier.name != given.name) replaced.push_back(std::move(earlier));
+    if (!IsSame(*earlier.row, *given.row)) continue;
+    if (earlier.name != given.name && earlier.setting) replaced.push_back(std::move(earlier));
     earlier = std::move(given);
     return;
   }
@@ -25,23 +34,24 @@ void Givens::Set(Given given) {
 }
 
 std::string Written(const Given& given) {
-  return given.name + "=" + (given.is_null ? "null" : given.value);
+  const std::string text = given.name + "=" + (given.is_null ? "null" : given.value);
+  return given.set_by.empty() ? text : text + " (set by " + std::string(given.set_by) + ")";
 }
 
 namespace {
 
-bool IsSame(const SettingRow& a, const SettingRow& b) { return a.name == b.name; }
-
 // A setting whose value cannot be known, and what it may turn out to be: values of every kind that
-// a decision procedure tells apart.
+// a decision procedure tells apart. Nothing: as if it were not there.
 struct UnknownSetting {
   const SettingRow* row;
   std::size_t setting;
-  std::vector<std::string_view> candidates;
+  std::vector<std::optional<std::string_view>> candidates;
 };
 
-std::vector<std::string_view> CandidatesFor(const SettingRow& row) {
-  if (row.canonical == "enable.idempotence") return {"true", "false"};
+std::vector<std::optional<std::string_view>> CandidatesFor(const SettingRow& row) {
+  const bool is_boolean =
+      row.type == ValueType::kBoolean || row.type == ValueType::kInvertedBoolean;
+  if (is_boolean && row.decides_delivery) return {"true", "false"};
   if (row.canonical == "acks") return {"all", "1"};
   if (row.canonical == "retries") return {"2147483647", "0"};
   if (row.canonical == "max.in.flight.requests.per.connection") return {"1", "5", "6"};
@@ -57,47 +67,90 @@ struct Question {
   std::vector<UnknownSetting> unknown;
 };
 
-// What the Connect worker puts before the user's settings.
-// Source: org.apache.kafka.connect.runtime.Worker#baseProducerConfigs.
-void AddConnectSettings(Givens& givens, bool disables_idempotence) {
-  const auto add = [&](std::string_view name, std::string value) {
-    givens.list.push_back(
-        {FindRow(JavaCatalog(), name), std::string(name), std::move(value), false, std::nullopt});
-  };
-  if (disables_idempotence) add("enable.idempotence", "false");
-  add("acks", "all");
-  add("max.in.flight.requests.per.connection", "1");
-  add("delivery.timeout.ms", "2147483647");
-}
+// What is asked of one version of a client: the framework's settings and the user's, in the order
+// in which they replace each other.
+class Asking {
+ public:
+  Asking(Library library, const Version& version, const std::vector<Setting>& settings)
+      : library_(library), version_(version), settings_(settings) {}
 
-Question Ask(Library library, const std::vector<Setting>& settings, bool connect_disables) {
-  Question question;
-  if (library == Library::kConnect) AddConnectSettings(question.known, connect_disables);
-  for (std::size_t i = 0; i < settings.size(); ++i) {
-    const Setting& setting = settings[i];
-    const SettingRow* row = FindRow(CatalogOf(library), setting.name);
-    if (!row) {
-      // A name of nobody's client is likely the application's own.
-      if (library == Library::kLibrdkafka &&
-          (MeantProperty(setting.name) || FindRow(JavaCatalog(), setting.name))) {
-        question.known.unknown_names.push_back(i);
+  Question Run() {
+    AddFramework(FrameworkSetting::Order::kBefore);
+    for (std::size_t i = 0; i < settings_.size(); ++i) AddUser(i);
+    AddFramework(FrameworkSetting::Order::kAfter);
+    return std::move(question_);
+  }
+
+ private:
+  void AddFramework(FrameworkSetting::Order order) {
+    for (const FrameworkSetting& own : FrameworkSettings()) {
+      if (own.order != order || !IsFor(own, library_, version_)) continue;
+      const SettingRow* row = FindCanonicalRow(ModelOf(library_).catalog(), own.name);
+      if (!row) throw BugError("a framework's setting that its client does not have");
+      std::optional<std::size_t> by;
+      if (!own.switch_name.empty()) {
+        by = FindLast(own.switch_name);
+        if (!by) continue;
+        const Setting& chosen = settings_[*by];
+        if (!chosen.value && !chosen.is_null) {
+          Forget(*row);
+          question_.unknown.push_back({row, *by, {own.value, std::nullopt}});
+          continue;
+        }
+        if (!SwitchesOn(own, chosen.value.value_or(""))) continue;
       }
-      continue;
-    }
-    std::erase_if(question.unknown,
-                  [&](const UnknownSetting& earlier) { return IsSame(*earlier.row, *row); });
-    if (setting.value || setting.is_null) {
-      question.known.Set({row, setting.name, setting.value.value_or(""), setting.is_null, i});
-      continue;
-    }
-    std::erase_if(question.known.list,
-                  [&](const Given& earlier) { return IsSame(*earlier.row, *row); });
-    if (auto candidates = CandidatesFor(*row); !candidates.empty()) {
-      question.unknown.push_back({row, i, std::move(candidates)});
+      Forget(*row);
+      question_.known.Set({row, std::string(row->name), std::string(own.value), false,
+                           ValueKind::kText, by, TitleOf(library_),
+                           order == FrameworkSetting::Order::kAfter, own.reference});
     }
   }
-  return question;
-}
+
+  void AddUser(std::size_t i) {
+    const Setting& setting = settings_[i];
+    const SettingRow* row = FindSetting(library_, setting.name);
+    if (!row) {
+      // A name of nobody's client is likely the application's own.
+      if (ModelOf(library_).refuses_unknown_names && IsProducerSetting(setting.name))
+        question_.known.unknown_names.push_back(i);
+      return;
+    }
+    ForgetUnknown(*row);
+    if (setting.value || setting.is_null) {
+      question_.known.Set({row, setting.name, setting.value.value_or(""), setting.is_null,
+                           setting.kind, i});
+      return;
+    }
+    Forget(*row);
+    if (auto candidates = CandidatesFor(*row); !candidates.empty()) {
+      question_.unknown.push_back({row, i, std::move(candidates)});
+    }
+  }
+
+  // Effect: takes away what was given for the property before.
+  void Forget(const SettingRow& row) {
+    ForgetUnknown(row);
+    std::erase_if(question_.known.list,
+                  [&](const Given& earlier) { return IsSame(*earlier.row, row); });
+  }
+
+  void ForgetUnknown(const SettingRow& row) {
+    std::erase_if(question_.unknown,
+                  [&](const UnknownSetting& earlier) { return IsSame(*earlier.row, row); });
+  }
+
+  std::optional<std::size_t> FindLast(std::string_view name) const {
+    for (std::size_t i = settings_.size(); i-- > 0;) {
+      if (settings_[i].name == name) return i;
+    }
+    return std::nullopt;
+  }
+
+  Library library_;
+  Version version_;
+  const std::vector<Setting>& settings_;
+  Question question_;
+};
 
 bool IsUnknown(const Question& question, const std::optional<std::size_t>& setting) {
   return setting &&
@@ -129,8 +182,10 @@ Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
     Givens givens = question.known;
     for (std::size_t i = 0; i < choice.size(); ++i) {
       const UnknownSetting& unknown = question.unknown[i];
-      givens.Set({unknown.row, settings[unknown.setting].name,
-                  std::string(unknown.candidates[choice[i]]), false, unknown.setting});
+      const auto& candidate = unknown.candidates[choice[i]];
+      if (!candidate) continue;
+      givens.Set({unknown.row, std::string(unknown.row->name), std::string(*candidate), false,
+                  ValueKind::kText, unknown.setting});
     }
     if (!certainty.Add(judge(givens))) break;
     more = false;
@@ -191,11 +246,12 @@ void AddOutcome(EffectiveConfig& config, VersionRange versions, Judgement judgem
   config.outcomes.push_back(std::move(outcome));
 }
 
-// Returns: the versions in which one of the given settings comes, changes or goes, oldest first.
+// Returns: the versions in which one of the given settings comes, changes or goes, or a framework
+// changes what it sets, oldest first.
 std::vector<Version> Changes(Library library, const Question& question) {
   std::vector<Version> changes;
   const auto add = [&](const SettingRow& given) {
-    for (const SettingRow& row : CatalogOf(library)) {
+    for (const SettingRow& row : ModelOf(library).catalog()) {
       if (!IsSame(row, given)) continue;
       changes.push_back(row.from);
       changes.push_back(row.below);
@@ -204,13 +260,18 @@ std::vector<Version> Changes(Library library, const Question& question) {
   for (const Given& given : question.known.list) add(*given.row);
   for (const Given& given : question.known.replaced) add(*given.row);
   for (const UnknownSetting& unknown : question.unknown) add(*unknown.row);
+  for (const FrameworkSetting& own : FrameworkSettings()) {
+    if (own.framework != library) continue;
+    changes.push_back(own.from);
+    changes.push_back(own.below);
+  }
   std::sort(changes.begin(), changes.end());
   return changes;
 }
 
 // Adds what becomes of a class of versions, in parts where a given setting changes within it.
-template <typename VersionClass, typename JudgeAt>
-void AddOutcomes(EffectiveConfig& config, const VersionClass& version,
+template <typename JudgeAt>
+void AddOutcomes(EffectiveConfig& config, const VersionSpan& version,
                  const std::vector<Version>& changes, const JudgeAt& judge_at) {
   Version from = version.from;
   const auto add = [&](const Version& below) {
@@ -235,24 +296,16 @@ int Badness(Verdict verdict) {
 EffectiveConfig Resolve(const Client& client, const std::vector<Setting>& settings) {
   EffectiveConfig config;
   config.client = client;
-  const Question usual = Ask(client.library, settings, false);
-  const std::vector<Version> changes = Changes(client.library, usual);
-  if (client.library == Library::kLibrdkafka) {
-    for (const LibrdkafkaClass& version : LibrdkafkaClasses()) {
-      AddOutcomes(config, version, changes, [&](const Version& at) {
-        return Weigh(usual, settings, [&](const Givens& givens) {
-          return JudgeLibrdkafka(version, at, givens, settings);
-        });
+  const ClientModel& model = ModelOf(client.library);
+  const auto changes =
+      Changes(client.library, Asking(client.library, kNoVersion, settings).Run());
+  for (std::size_t i = 0; i < model.class_count(); ++i) {
+    AddOutcomes(config, model.class_span(i), changes, [&](const Version& at) {
+      const Question question = Asking(client.library, at, settings).Run();
+      return Weigh(question, settings, [&](const Givens& givens) {
+        return model.judge(i, at, givens, settings);
       });
-    }
-  } else {
-    const Question disabled = Ask(client.library, settings, true);
-    for (const JavaClass& version : JavaClasses()) {
-      AddOutcomes(config, version, changes, [&](const Version& at) {
-        return Weigh(version.connect_disables ? disabled : usual, settings,
-                     [&](const Givens& givens) { return JudgeJava(version, at, givens); });
-      });
-    }
+    });
   }
   for (std::size_t i = 1; i < config.outcomes.size(); ++i) {
     if (Badness(config.outcomes[i].verdict) > Badness(config.outcomes[config.worst].verdict))

@@ -2,8 +2,7 @@
 // ProducerConfig#postProcessAndValidateIdempotenceConfigs (3.0.1 and later),
 // KafkaProducer#configureInflightRequests, #configureAcks, #configureRetries (older); KIP-98,
 // KIP-679, KAFKA-13598, KAFKA-13673, KAFKA-17927, KIP-1030.
-#include "rules/kafka/judgement.h"
-#include "rules/kafka/value_parsing.h"
+#include "rules/kafka/judgement_builder.h"
 
 namespace producer_guard::kafka {
 
@@ -182,13 +181,9 @@ class Judge {
   }
 
   void SwitchedOff(const Given& given) {
-    if (given.setting) {
-      return NotIdempotent("idempotence-off-explicit", Written(given) + " switches idempotence off",
-                           "", &given);
-    }
-    NotIdempotent("switched-off-by-framework",
-                  "Kafka Connect sets enable.idempotence=false unless it is overridden",
-                  "KAFKA-13759", &given);
+    if (!given.set_by.empty()) return SayFrameworkSwitchesOff(given, result_);
+    NotIdempotent("idempotence-off-explicit", Written(given) + " switches idempotence off", "",
+                  &given);
   }
 
   void OffByDefault() {
@@ -286,7 +281,8 @@ class Judge {
 
 }  // namespace
 
-Judgement JudgeJava(const JavaClass& version, const Version& at, const Givens& givens) {
+Judgement JudgeJava(const JavaClass& version, const Version& at, const Givens& givens,
+                    const std::vector<Setting>&) {
   return Judge(version, at, givens).Run();
 }
 

@@ -3,8 +3,7 @@
 // rd_kafka_topic_conf_finalize in rdkafka_conf.c.
 #include <algorithm>
 
-#include "rules/kafka/judgement.h"
-#include "rules/kafka/value_parsing.h"
+#include "rules/kafka/judgement_builder.h"
 
 namespace producer_guard::kafka {
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "rules/kafka/catalog.h"
+#include "rules/kafka/effective_config.h"
 
 namespace producer_guard::kafka {
 
@@ -24,11 +25,30 @@ struct ParsedValue {
 
 // Returns: the value, or nothing when the client refuses it at start.
 // Source: org.apache.kafka.common.config.ConfigDef#parseType; Integer#parseInt.
-[[nodiscard]] std::optional<ParsedValue> ParseJavaValue(const SettingRow& row,
-                                                        std::string_view raw);
+[[nodiscard]] std::optional<ParsedValue> ParseJavaValue(const SettingRow& row, std::string_view raw,
+                                                        ValueKind kind = ValueKind::kText);
 
 // Source: rd_kafka_anyconf_set_prop in librdkafka's rdkafka_conf.c.
 [[nodiscard]] std::optional<ParsedValue> ParseLibrdkafkaValue(const SettingRow& row,
-                                                              std::string_view raw);
+                                                              std::string_view raw,
+                                                              ValueKind kind = ValueKind::kText);
+
+// The clients of Go, whose configuration is read into booleans and integers before the client sees
+// it; acks by number or by the names that programs give them (all, leader, none).
+// Source: strconv.ParseBool, strconv.Atoi; sarama.RequiredAcks; kgo.Acks.
+[[nodiscard]] std::optional<ParsedValue> ParseGoValue(const SettingRow& row, std::string_view raw,
+                                                      ValueKind kind);
+
+// The clients of JavaScript and Python, which take what they are given and test it for truth: a
+// string "false" is true there. A text without a type is taken for what it looks like.
+// Source: ECMAScript, ToBoolean; the Python reference, "Truth Value Testing".
+[[nodiscard]] std::optional<ParsedValue> ParseScriptValue(const SettingRow& row,
+                                                          std::string_view raw, ValueKind kind);
+
+// Returns: what a value without a type looks like; any other kind itself.
+[[nodiscard]] ValueKind KindByLook(std::string_view raw, ValueKind kind);
+
+using ParseFunction = std::optional<ParsedValue> (*)(const SettingRow& row, std::string_view raw,
+                                                     ValueKind kind);
 
 }  // namespace producer_guard::kafka

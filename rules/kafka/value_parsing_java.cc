@@ -76,7 +76,7 @@ std::optional<std::int64_t> ParseDecimal(std::string_view text) {
 
 }  // namespace
 
-std::optional<ParsedValue> ParseJavaValue(const SettingRow& row, std::string_view raw) {
+std::optional<ParsedValue> ParseJavaValue(const SettingRow& row, std::string_view raw, ValueKind) {
   const std::string_view text = Trim(raw);
   ParsedValue value;
   value.text = text;
@@ -104,6 +104,7 @@ std::optional<ParsedValue> ParseJavaValue(const SettingRow& row, std::string_vie
     case ValueType::kWord:
     case ValueType::kLooseWord:
       return IsWord(row, text) ? std::optional(value) : std::nullopt;
+    case ValueType::kInvertedBoolean:
     case ValueType::kString:
       return value;
   }

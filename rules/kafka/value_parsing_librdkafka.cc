@@ -55,7 +55,7 @@ std::optional<ParsedValue> ParseWord(const SettingRow& row, std::string_view raw
 
 }  // namespace
 
-std::optional<ParsedValue> ParseLibrdkafkaValue(const SettingRow& row, std::string_view raw) {
+std::optional<ParsedValue> ParseLibrdkafkaValue(const SettingRow& row, std::string_view raw, ValueKind) {
   switch (row.type) {
     case ValueType::kBoolean:
       return ParseBoolean(raw);
@@ -80,6 +80,7 @@ std::optional<ParsedValue> ParseLibrdkafkaValue(const SettingRow& row, std::stri
     case ValueType::kWord:
     case ValueType::kLooseWord:
       return ParseWord(row, raw);
+    case ValueType::kInvertedBoolean:
     case ValueType::kString:
     case ValueType::kNonEmpty:
       return Numbered(0, 0, raw);

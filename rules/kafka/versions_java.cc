@@ -12,18 +12,17 @@ using enum JavaClass::Idempotence;
 
 // clang-format off
 constexpr std::array kClasses = {
-    //        from         below        idempotence         acks   retries  linger int    connect
-    JavaClass{{0, 0, 0},  {0, 11, 0},  kNone,              "1",   0,       0, false, false},
-    JavaClass{{0, 11, 0}, {1, 0, 0},   kOneInFlight,       "1",   0,       0, false, false},
-    JavaClass{{1, 0, 0},  {2, 1, 0},   kOptIn,             "1",   0,       0, false, false},
-    JavaClass{{2, 1, 0},  {2, 2, 1},   kOptIn,             "1",   kIntMax, 0, true,  false},
-    JavaClass{{2, 2, 1},  {3, 0, 0},   kOptIn,             "1",   kIntMax, 0, false, false},
-    JavaClass{{3, 0, 0},  {3, 0, 1},   kDefaultNotApplied, "all", kIntMax, 0, false, false},
-    JavaClass{{3, 0, 1},  {3, 0, 2},   kDefault,           "all", kIntMax, 0, false, false},
-    JavaClass{{3, 0, 2},  {3, 1, 0},   kDefault,           "all", kIntMax, 0, false, true},
-    JavaClass{{3, 1, 0},  {3, 1, 1},   kDefaultNotApplied, "all", kIntMax, 0, false, false},
-    JavaClass{{3, 1, 1},  {4, 0, 0},   kDefault,           "all", kIntMax, 0, false, true},
-    JavaClass{{4, 0, 0},  kNoVersion,  kStrict,            "all", kIntMax, 5, false, true},
+    //        from         below        idempotence         acks   retries  linger int
+    JavaClass{{0, 0, 0},  {0, 11, 0},  kNone,              "1",   0,       0, false},
+    JavaClass{{0, 11, 0}, {1, 0, 0},   kOneInFlight,       "1",   0,       0, false},
+    JavaClass{{1, 0, 0},  {2, 1, 0},   kOptIn,             "1",   0,       0, false},
+    JavaClass{{2, 1, 0},  {2, 2, 1},   kOptIn,             "1",   kIntMax, 0, true},
+    JavaClass{{2, 2, 1},  {3, 0, 0},   kOptIn,             "1",   kIntMax, 0, false},
+    JavaClass{{3, 0, 0},  {3, 0, 1},   kDefaultNotApplied, "all", kIntMax, 0, false},
+    JavaClass{{3, 0, 1},  {3, 1, 0},   kDefault,           "all", kIntMax, 0, false},
+    JavaClass{{3, 1, 0},  {3, 1, 1},   kDefaultNotApplied, "all", kIntMax, 0, false},
+    JavaClass{{3, 1, 1},  {4, 0, 0},   kDefault,           "all", kIntMax, 0, false},
+    JavaClass{{4, 0, 0},  kNoVersion,  kStrict,            "all", kIntMax, 5, false},
 };
 // clang-format on
 

@@ -12,18 +12,8 @@ using kafka::Client;
 using kafka::ClientOrigin;
 using kafka::Library;
 
-// Connect is a Java client with settings of its own before the user's.
-bool SameFamily(Library a, Library b) {
-  return (a == Library::kLibrdkafka) == (b == Library::kLibrdkafka);
-}
-
-// The versions to judge by when only the library is known. Older ones are out of support:
-// librdkafka 1.6 is of 2021, kafka-clients 2.8 too.
-kafka::VersionRange UsualVersions(Library library) {
-  kafka::VersionRange range;
-  range.from = library == Library::kLibrdkafka ? kafka::Version{1, 6, 0} : kafka::Version{2, 8, 0};
-  return range;
-}
+// A framework is of the family of the client library it is built on.
+bool SameFamily(Library a, Library b) { return kafka::BaseOf(a) == kafka::BaseOf(b); }
 
 struct ConfluentRow {
   int major, minor;
@@ -133,7 +123,7 @@ Client Choose(const KnownClients& known, std::optional<Library> dialect) {
     client.library = *dialect;
     return client;
   }
-  return {*dialect, UsualVersions(*dialect), ClientOrigin::kDialect, "names of the settings"};
+  return {*dialect, kafka::UsualVersions(*dialect), ClientOrigin::kDialect, "names of the settings"};
 }
 
 }  // namespace producer_guard::locate

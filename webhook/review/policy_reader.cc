@@ -109,6 +109,8 @@ void ReadClients(FieldReader& fields, Policy& policy, Problems& problems) {
       const auto range = text ? kafka::ParseVersionRange(*text) : kafka::VersionRange{};
       if (!range) problems.Report(versions->position, range.error().message);
       if (range) read.versions = *range;
+    } else {
+      read.versions = kafka::UsualVersions(read.library);
     }
     client.ReportUnknownKeys();
     policy.default_client = read;

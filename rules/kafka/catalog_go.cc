@@ -1,0 +1,73 @@
+// The settings of the clients written in Go. Programs read them from files and variables of their
+// own; the names are those of the fields and options that they set.
+#include <array>
+
+#include "rules/kafka/catalog.h"
+
+namespace producer_guard::kafka {
+
+namespace {
+
+using enum ValueType;
+
+constexpr SettingRow Decides(std::string_view name, std::string_view java, ValueType type,
+                             std::int64_t least = 0) {
+  return {name, "", java, type, least, kIntMax, true, true};
+}
+constexpr SettingRow Producer(std::string_view name, ValueType type, std::int64_t least = 0) {
+  return {name, "", "", type, least, kIntMax, true, false};
+}
+constexpr SettingRow Shared(std::string_view name, ValueType type = kString) {
+  return {name, "", "", type, -kLongMax, kLongMax, false, false};
+}
+
+constexpr std::array kSarama = {
+    Decides("Producer.Idempotent", "enable.idempotence", kBoolean),
+    Decides("Producer.RequiredAcks", "acks", kAcks, -1),
+    Decides("Producer.Retry.Max", "retries", kInteger),
+    Decides("Net.MaxOpenRequests", "max.in.flight.requests.per.connection", kInteger, 1),
+    Decides("Producer.Transaction.ID", "transactional.id", kString),
+    Producer("Producer.Transaction.Timeout", kString),
+    Producer("Producer.MaxMessageBytes", kInteger, 1),
+    Producer("Producer.Timeout", kString),
+    Producer("Producer.Compression", kString),
+    Producer("Producer.Return.Successes", kBoolean),
+    Producer("Producer.Return.Errors", kBoolean),
+    Producer("Producer.Flush.Bytes", kInteger),
+    Producer("Producer.Flush.Messages", kInteger),
+    Producer("Producer.Flush.MaxMessages", kInteger),
+    Shared("ClientID"),
+    Shared("Version"),
+};
+
+constexpr std::array kFranzGo = {
+    Decides("DisableIdempotentWrite", "enable.idempotence", kInvertedBoolean),
+    Decides("RequiredAcks", "acks", kAcks, -1),
+    Decides("RecordRetries", "retries", kInteger),
+    Decides("MaxProduceRequestsInflightPerBroker", "max.in.flight.requests.per.connection",
+            kInteger, 1),
+    Decides("TransactionalID", "transactional.id", kNonEmpty),
+    Decides("RecordDeliveryTimeout", "", kString),
+    Producer("ProducerLinger", kString),
+    Producer("ProducerBatchMaxBytes", kInteger, 1),
+    Producer("MaxBufferedRecords", kInteger, 1),
+    Shared("ClientID"),
+    Shared("SeedBrokers"),
+};
+
+constexpr std::array kKafkaGo = {
+    Decides("RequiredAcks", "acks", kAcks, -1),
+    Decides("MaxAttempts", "retries", kInteger),
+    Producer("BatchSize", kInteger),
+    Producer("BatchBytes", kInteger),
+    Producer("BatchTimeout", kString),
+    Producer("Async", kBoolean),
+};
+
+}  // namespace
+
+std::span<const SettingRow> SaramaCatalog() { return kSarama; }
+std::span<const SettingRow> FranzGoCatalog() { return kFranzGo; }
+std::span<const SettingRow> KafkaGoCatalog() { return kKafkaGo; }
+
+}  // namespace producer_guard::kafka

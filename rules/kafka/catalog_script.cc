@@ -1,0 +1,93 @@
+// The settings of the clients written in JavaScript and Python: options of their constructors.
+#include <array>
+
+#include "rules/kafka/catalog.h"
+
+namespace producer_guard::kafka {
+
+namespace {
+
+using enum ValueType;
+
+constexpr SettingRow Decides(std::string_view name, std::string_view java, ValueType type,
+                             std::int64_t least = 0) {
+  return {name, "", java, type, least, kIntMax, true, true};
+}
+constexpr SettingRow Producer(std::string_view name, ValueType type) {
+  return {name, "", "", type, -kLongMax, kLongMax, true, false};
+}
+constexpr SettingRow Shared(std::string_view name, std::string_view java = "",
+                            ValueType type = kString) {
+  return {name, "", java, type, -kLongMax, kLongMax, false, false};
+}
+
+constexpr SettingRow Since(Version from, SettingRow row) {
+  row.from = from;
+  return row;
+}
+
+constexpr std::array kKafkaJs = {
+    Decides("idempotent", "enable.idempotence", kBoolean),
+    Decides("retry.retries", "retries", kInteger),
+    Decides("maxInFlightRequests", "max.in.flight.requests.per.connection", kInteger),
+    Decides("transactionalId", "transactional.id", kString),
+    Decides("acks", "acks", kAcks, -1),
+    Producer("transactionTimeout", kInteger),
+    Producer("allowAutoTopicCreation", kBoolean),
+    Shared("clientId"),
+    Shared("brokers"),
+};
+
+constexpr std::array kAiokafka = {
+    Since({0, 5, 0}, Decides("enable_idempotence", "enable.idempotence", kBoolean)),
+    Decides("acks", "acks", kAcks, -1),
+    Since({0, 5, 0}, Decides("transactional_id", "transactional.id", kString)),
+    Producer("transaction_timeout_ms", kInteger),
+    Producer("linger_ms", kInteger),
+    Producer("max_batch_size", kInteger),
+    Producer("max_request_size", kInteger),
+    Producer("compression_type", kString),
+    Producer("key_serializer", kString),
+    Producer("value_serializer", kString),
+    Producer("partitioner", kString),
+    Shared("bootstrap_servers", "bootstrap.servers"),
+    Shared("client_id", "client.id"),
+    Shared("metadata_max_age_ms", "", kInteger),
+    Shared("request_timeout_ms", "request.timeout.ms", kInteger),
+    Shared("retry_backoff_ms", "", kInteger),
+    Shared("security_protocol"),
+};
+
+constexpr std::array kKafkaPython = {
+    Since({2, 2, 0}, Decides("enable_idempotence", "enable.idempotence", kBoolean)),
+    Decides("acks", "acks", kAcks, -1),
+    Decides("retries", "retries", kInteger),
+    Decides("max_in_flight_requests_per_connection", "max.in.flight.requests.per.connection",
+            kInteger),
+    Since({2, 2, 0}, Decides("transactional_id", "transactional.id", kString)),
+    Decides("delivery_timeout_ms", "delivery.timeout.ms", kInteger),
+    Producer("transaction_timeout_ms", kInteger),
+    Producer("linger_ms", kInteger),
+    Producer("batch_size", kInteger),
+    Producer("buffer_memory", kInteger),
+    Producer("max_block_ms", kInteger),
+    Producer("max_request_size", kInteger),
+    Producer("compression_type", kString),
+    Producer("key_serializer", kString),
+    Producer("value_serializer", kString),
+    Producer("partitioner", kString),
+    Shared("bootstrap_servers", "bootstrap.servers"),
+    Shared("client_id", "client.id"),
+    Shared("metadata_max_age_ms", "", kInteger),
+    Shared("request_timeout_ms", "request.timeout.ms", kInteger),
+    Shared("retry_backoff_ms", "", kInteger),
+    Shared("security_protocol"),
+};
+
+}  // namespace
+
+std::span<const SettingRow> KafkaJsCatalog() { return kKafkaJs; }
+std::span<const SettingRow> AiokafkaCatalog() { return kAiokafka; }
+std::span<const SettingRow> KafkaPythonCatalog() { return kKafkaPython; }
+
+}  // namespace producer_guard::kafka

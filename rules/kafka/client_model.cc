@@ -1,0 +1,61 @@
+#include "rules/kafka/client_model.h"
+
+#include <array>
+
+#include "rules/kafka/framework.h"
+
+namespace producer_guard::kafka {
+
+namespace {
+
+// A row from the version classes of a library and the function that judges one of them.
+template <auto Classes, auto Judge>
+constexpr ClientModel Model(Library library, std::span<const SettingRow> (*catalog)(),
+                            ParseFunction parse, bool refuses_unknown_names) {
+  return {library,
+          catalog,
+          parse,
+          refuses_unknown_names,
+          [] { return Classes().size(); },
+          [](std::size_t i) { return VersionSpan{Classes()[i].from, Classes()[i].below}; },
+          [](std::size_t i, const Version& at, const Givens& givens,
+             const std::vector<Setting>& settings) {
+            return Judge(Classes()[i], at, givens, settings);
+          }};
+}
+
+using enum Library;
+
+constexpr std::array kModels = {
+    Model<JavaClasses, JudgeJava>(kJava, JavaCatalog, ParseJavaValue, false),
+    Model<LibrdkafkaClasses, JudgeLibrdkafka>(kLibrdkafka, LibrdkafkaCatalog, ParseLibrdkafkaValue,
+                                              true),
+    Model<SaramaClasses, JudgeSarama>(kSarama, SaramaCatalog, ParseGoValue, false),
+    Model<FranzGoClasses, JudgeFranzGo>(kFranzGo, FranzGoCatalog, ParseGoValue, false),
+    Model<KafkaGoClasses, JudgeKafkaGo>(kKafkaGo, KafkaGoCatalog, ParseGoValue, false),
+    Model<KafkaJsClasses, JudgeKafkaJs>(kKafkaJs, KafkaJsCatalog, ParseScriptValue, false),
+    Model<AiokafkaClasses, JudgeAiokafka>(kAiokafka, AiokafkaCatalog, ParseScriptValue, true),
+    Model<KafkaPythonClasses, JudgeKafkaPython>(kKafkaPython, KafkaPythonCatalog, ParseScriptValue,
+                                                true),
+};
+
+}  // namespace
+
+const ClientModel& ModelOf(Library library) {
+  const Library base = BaseOf(library);
+  for (const ClientModel& model : kModels) {
+    if (model.library == base) return model;
+  }
+  throw BugError("a client library without a model");
+}
+
+std::span<const SettingRow> CatalogOf(Library library) {
+  const auto own = FrameworkCatalog(library);
+  return own.empty() ? ModelOf(library).catalog() : own;
+}
+
+const SettingRow* FindSetting(Library library, std::string_view name) {
+  return FindRow(CatalogOf(library), name);
+}
+
+}  // namespace producer_guard::kafka

@@ -1,0 +1,49 @@
+// What a framework does of its own with producer settings, before its client library sees them: it
+// puts settings before the user's, forces others after them, and may have names of its own. One row
+// a setting (framework.cc). Internal to rules/kafka: Resolve asks it; which client library decides
+// in the end is client_library.h's.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "rules/kafka/catalog.h"
+#include "rules/kafka/client_library.h"
+
+namespace producer_guard::kafka {
+
+// One setting that a framework makes itself.
+struct FrameworkSetting {
+  enum class Order : std::uint8_t {
+    kBefore,  // the user's own replaces it
+    kAfter,   // it replaces the user's own
+  };
+  Library framework;
+  std::string_view name;  // canonical
+  std::string_view value;
+  Order order = Order::kBefore;
+  // The versions of the client library that it is done with.
+  Version from = {};
+  Version below = kNoVersion;
+  // Only where the user sets `switch_name` to one of `switch_values` (separated by blanks).
+  std::string_view switch_name = {};
+  std::string_view switch_values = {};
+  std::string_view reference = {};  // KIP, JIRA, or file of the framework
+};
+
+// Returns: the settings of `framework` for a client library of that version, in the order of the
+// table.
+[[nodiscard]] std::span<const FrameworkSetting> FrameworkSettings();
+
+[[nodiscard]] bool IsFor(const FrameworkSetting& setting, Library framework,
+                         const Version& version);
+
+// Returns: true when `value` is one that switches the setting on.
+[[nodiscard]] bool SwitchesOn(const FrameworkSetting& setting, std::string_view value);
+
+// Returns: the names that a framework reads instead of its client library's, or none.
+// Source: the documentation of each product's Kafka output, as kafka-semantics names it.
+[[nodiscard]] std::span<const SettingRow> FrameworkCatalog(Library framework);
+
+}  // namespace producer_guard::kafka

@@ -1,0 +1,60 @@
+// franz-go's decision procedure: idempotent unless DisableIdempotentWrite is given; it then manages
+// the requests in flight itself. Source: pkg/kgo/config.go, cfg#validate.
+#include <array>
+
+#include "rules/kafka/judgement_builder.h"
+
+namespace producer_guard::kafka {
+
+namespace {
+
+constexpr std::string_view kIdempotence = "enable.idempotence";
+constexpr std::string_view kInFlight = "max.in.flight.requests.per.connection";
+
+constexpr std::array kClasses = {
+    PlainClass{{0, 0, 0}, kNoVersion, true, true, 1},
+};
+
+void Decide(JudgementBuilder& builder, bool on) {
+  const Given* written = builder.Find(kIdempotence);
+  const Given* transactional = builder.Find("transactional.id");
+  const Given* acks = builder.Find("acks");
+  if (on) {
+    builder.StopIf(builder.Number("acks", -1) != -1, "acks-not-all", acks, "", "RequiredAcks=all");
+    builder.StopIf(builder.Number(kInFlight, 1) != 1, "max-in-flight-above-1",
+                   builder.Find(kInFlight), "", "MaxProduceRequestsInflightPerBroker=1");
+  } else if (transactional) {
+    builder.Stop("transactional-id-without-idempotence",
+                 Written(*transactional) + " cannot be used with " + Written(*written) +
+                     "; the producer is not created",
+                 written);
+  }
+  if (builder.Stops()) return;
+  if (!on) return builder.SayExplicit(*written, false);
+  if (transactional) {
+    return builder.Say(Verdict::kIdempotent, "idempotent-by-transactional-id",
+                       Written(*transactional) + " makes the producer idempotent", transactional);
+  }
+  if (written) return builder.SayExplicit(*written, true);
+  builder.SayByDefault(true);
+}
+
+}  // namespace
+
+std::span<const PlainClass> FranzGoClasses() { return kClasses; }
+
+Judgement JudgeFranzGo(const PlainClass&, const Version& at, const Givens& givens,
+                       const std::vector<Setting>& settings) {
+  JudgementBuilder builder("franz-go", at, givens, ParseGoValue);
+  builder.RefuseNames(settings);
+  builder.RefuseValues();
+  if (!builder.Stops()) Decide(builder, builder.Boolean(kIdempotence, true));
+  const bool on = builder.Boolean(kIdempotence, true);
+  builder.Fill(kIdempotence, "true");
+  builder.Fill("acks", "all");
+  builder.Fill("retries", "9223372036854775807");
+  builder.Fill(kInFlight, on ? "5" : "1");
+  return builder.Take();
+}
+
+}  // namespace producer_guard::kafka

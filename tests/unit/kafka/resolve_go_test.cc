@@ -1,0 +1,45 @@
+#include "tests/catch.h"
+#include "tests/unit/kafka/settings.h"
+
+using namespace producer_guard::kafka;
+
+namespace {
+const std::string I = "idempotent", N = "not-idempotent", E = "startup-error";
+}  // namespace
+
+TEST_CASE("Sarama's own defaults contradict idempotence") {
+  CHECK(VerdictOf("sarama", "Producer.RequiredAcks=-1") == N);
+  CHECK(VerdictOf("sarama@1.61.1", "Producer.Idempotent=true") == E);
+  const auto config = ResolveFor("sarama@1.61.1", "Producer.Idempotent=true");
+  REQUIRE(config.Worst().reasons.size() == 2);
+  CHECK(config.Worst().reasons[0].text ==
+        "Producer.RequiredAcks=1 (the default) conflicts with idempotence, which needs "
+        "Producer.RequiredAcks=-1; the producer is not created");
+  CHECK(config.Worst().reasons[1].code == "max-in-flight-above-1");
+  const std::string good = "Producer.RequiredAcks=-1 Net.MaxOpenRequests=1 ";
+  CHECK(VerdictOf("sarama@1.61.1", good + "Producer.Idempotent=true") == I);
+  CHECK(VerdictOf("sarama@1.61.1", good + "Producer.Idempotent=true Producer.Retry.Max=0") == E);
+  CHECK(VerdictOf("sarama@1.61.1", good + "Producer.Idempotent=false") == N);
+  CHECK(VerdictOf("sarama@1.61.1", good + "Producer.Transaction.ID=tx") == E);
+  CHECK(VerdictOf("sarama@1.61.1", "Net.MaxOpenRequests=0") == E);
+  CHECK(VerdictOf("sarama@1.19.0", "Producer.Idempotent=true") == N);
+}
+
+TEST_CASE("franz-go is idempotent unless it is told otherwise, and never silently not") {
+  CHECK(VerdictOf("franz-go", "") == I);
+  CHECK(VerdictOf("franz-go", "RecordRetries=0") == I);
+  CHECK(VerdictOf("franz-go", "RequiredAcks=all") == I);
+  CHECK(VerdictOf("franz-go", "RequiredAcks=leader") == E);
+  CHECK(VerdictOf("franz-go", "MaxProduceRequestsInflightPerBroker=2") == E);
+  CHECK(VerdictOf("franz-go", "TransactionalID=tx") == I);
+  CHECK(VerdictOf("franz-go", "DisableIdempotentWrite=true") == N);
+  CHECK(VerdictOf("franz-go", "DisableIdempotentWrite=false") == I);
+  CHECK(VerdictOf("franz-go", "DisableIdempotentWrite=true RequiredAcks=1") == N);
+  CHECK(VerdictOf("franz-go", "DisableIdempotentWrite=true TransactionalID=tx") == E);
+  CHECK(ValueIn(Library::kFranzGo, "enable.idempotence", "true") == "false");
+}
+
+TEST_CASE("nothing makes kafka-go idempotent") {
+  CHECK(VerdictOf("kafka-go", "RequiredAcks=-1") == N);
+  CHECK(ResolveFor("kafka-go", "").Worst().reasons.at(0).code == "forced-by-framework");
+}
