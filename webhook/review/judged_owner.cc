@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 namespace producer_guard::review {
 
@@ -37,9 +36,18 @@ std::string_view GroupOf(std::string_view api_version) {
   return slash == std::string_view::npos ? std::string_view() : api_version.substr(0, slash);
 }
 
+// Source: Kubernetes documentation, "Authenticating", service account names; "Using RBAC
+// Authorization", controller roles.
+bool MayMake(std::string_view user, const Row& row) {
+  if (row.made.empty()) return user.starts_with("system:serviceaccount:");
+  if (user == "system:kube-controller-manager") return true;
+  if (row.group == "core.strimzi.io") return user.starts_with("system:serviceaccount:");
+  return user.starts_with("system:serviceaccount:kube-system:");
+}
+
 }  // namespace
 
-std::optional<std::string> FindJudgedOwner(const kube::Object& object) {
+std::optional<std::string> FindJudgedOwner(const kube::Object& object, std::string_view user) {
   std::optional<std::string> owner;
   object.root()["metadata"]["ownerReferences"].ForEachItem([&](std::size_t, kube::Value reference) {
     if (!reference["controller"].IsTrue()) return;
@@ -47,7 +55,7 @@ std::optional<std::string> FindJudgedOwner(const kube::Object& object) {
     const std::string_view group = GroupOf(reference["apiVersion"].String());
     const bool judged = std::any_of(kRows.begin(), kRows.end(), [&](const Row& row) {
       return row.owner == kind && row.group == group &&
-             (row.made.empty() || row.made == object.kind());
+             (row.made.empty() || row.made == object.kind()) && MayMake(user, row);
     });
     if (judged) owner = std::string(kind) + " " + std::string(reference["name"].String());
   });

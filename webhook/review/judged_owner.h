@@ -5,13 +5,17 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "webhook/kube/value.h"
 
 namespace producer_guard::review {
 
 // Returns: "Deployment payments" when the controller of `object` is a resource that is judged, and
-// from which `object` has its settings; nothing otherwise.
-[[nodiscard]] std::optional<std::string> FindJudgedOwner(const kube::Object& object);
+// from which `object` has its settings; nothing otherwise. Whoever writes an object may write owner
+// references too, so that only those of a controller count: `user` must be the controller manager
+// or one of its accounts for built-in workloads, an account of a program for an operator's.
+[[nodiscard]] std::optional<std::string> FindJudgedOwner(const kube::Object& object,
+                                                         std::string_view user);
 
 }  // namespace producer_guard::review

@@ -121,7 +121,7 @@ void Validate(Reviewed& reviewed) {
   const std::string name = NameOf(request.object, request.name_space);
   RecordRules(now, reviewed);
   Record(reviewed, Decision::kAllow, "allow");
-  if (const auto owner = FindJudgedOwner(request.object)) {
+  if (const auto owner = FindJudgedOwner(request.object, request.user)) {
     reviewed.outcome.response.audit_annotations["owner"] = *owner;
     return;
   }

@@ -63,7 +63,7 @@ stored apply configmap/owned '.data["producer.properties"] | contains("enable.id
 deployment pods SPRING_KAFKA_PRODUCER_PROPERTIES_ENABLE_IDEMPOTENCE=false | sed 's/kind: Deployment/kind: ReplicaSet/' |
   "$tools/kubectl" create --dry-run=client -o json -f - | jq --arg uid "$uid" 'del(.metadata.namespace) | .metadata.ownerReferences =
   [{apiVersion: "apps/v1", kind: "Deployment", name: "payments", uid: $uid, controller: true}]' >"$work/replicaset.json"
-quiet "${ns[@]}" create -f "$work/replicaset.json"
+quiet "${ns[@]}" create -f "$work/replicaset.json" --as=system:serviceaccount:kube-system:deployment-controller --as-group=system:masters
 stored apply replicaset/pods '[.spec.template.spec.containers[0].env[].value] | contains(["false"])'
 
 # --- an immutable ConfigMap is patched when it is made, and never after

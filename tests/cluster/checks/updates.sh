@@ -41,8 +41,9 @@ warned "${ns[@]}" patch deployment worker --type json -p '[
 "$tools/kubectl" "${ns[@]}" get deployment worker -o json | jq '{apiVersion, kind: "ReplicaSet",
   metadata: {name: "worker-1", ownerReferences: [{apiVersion, kind, name: .metadata.name, uid: .metadata.uid, controller: true}]},
   spec: {replicas: 1, selector: .spec.selector, template: .spec.template}}' >"$work/replicaset.json"
-quiet "${ns[@]}" create -f "$work/replicaset.json"
+quiet "${ns[@]}" create -f "$work/replicaset.json" --as=system:serviceaccount:kube-system:deployment-controller --as-group=system:masters
 denied "${ns[@]}" create -f <(jq 'del(.metadata.ownerReferences) | .metadata.name = "worker-2"' "$work/replicaset.json")
+denied "${ns[@]}" create -f <(jq '.metadata.name = "worker-3"' "$work/replicaset.json")
 
 # --- worse: denied, whichever way it comes
 denied "${ns[@]}" apply -f <(config_map legacy enable.idempotence=false max.in.flight.requests.per.connection=10)

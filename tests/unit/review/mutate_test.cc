@@ -81,8 +81,8 @@ TEST_CASE("what the API server lets nobody change is patched when it is made, an
   const auto workload = [](const std::string& type, const std::string& spec) {
     return "{" + type + R"(,"metadata":{"name":"w"},"spec":)" + spec + "}";
   };
-  const std::string pod =
-      R"({"containers":[{"name":"app","env":[{"name":"SPRING_KAFKA_PRODUCER_ACKS","value":"1"}]}]})";
+  const std::string pod = R"({"containers":[{"name":"app","env":)"
+                          R"([{"name":"SPRING_KAFKA_PRODUCER_ACKS","value":"1"}]}]})";
   const std::string templated = R"({"template":{"spec":)" + pod + "}}";
   const std::string job = workload(R"("apiVersion":"batch/v1","kind":"Job")", templated);
   CHECK(Mutate(job).decision == "patch");

@@ -17,11 +17,12 @@ review::Ruling RulingOf(const std::string& policy) {
 }
 
 Reviewed Run(review::Endpoint endpoint, const std::string& object, const std::string& policy,
-             const std::string& old) {
+             const std::string& old, const std::string& user) {
   const auto now = kube::ParsedJson::Parse(object).value();
   const auto before = kube::ParsedJson::Parse(old.empty() ? "null" : old).value();
   kube::AdmissionRequest request;
   request.uid = "u";
+  request.user = user;
   request.name_space = "shop";
   request.object = kube::Object(now.root());
   if (!old.empty()) {
@@ -45,12 +46,13 @@ Reviewed Run(review::Endpoint endpoint, const std::string& object, const std::st
 
 }  // namespace
 
-Reviewed Validate(const std::string& object, const std::string& policy, const std::string& old) {
-  return Run(review::Endpoint::kValidate, object, policy, old);
+Reviewed Validate(const std::string& object, const std::string& policy, const std::string& old,
+                  const std::string& user) {
+  return Run(review::Endpoint::kValidate, object, policy, old, user);
 }
 
 Reviewed Mutate(const std::string& object, const std::string& policy, const std::string& old) {
-  return Run(review::Endpoint::kMutate, object, policy, old);
+  return Run(review::Endpoint::kMutate, object, policy, old, "ann");
 }
 
 std::string Orders(const std::string& text, const std::string& more) {

@@ -17,9 +17,10 @@ struct Reviewed {
   std::vector<std::string> rules;  // that were broken
 };
 
-// `object`, `old`: JSON; `old` makes it an UPDATE. `policy`: YAML behind "version: 1".
+// `object`, `old`: JSON; `old` makes it an UPDATE. `policy`: YAML behind "version: 1". `user`: who
+// writes it.
 Reviewed Validate(const std::string& object, const std::string& policy = "",
-                  const std::string& old = "");
+                  const std::string& old = "", const std::string& user = "ann");
 Reviewed Mutate(const std::string& object, const std::string& policy = "patch: true",
                 const std::string& old = "");
 

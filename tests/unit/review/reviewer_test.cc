@@ -200,7 +200,8 @@ TEST_CASE("an object that is being deleted is judged as any other, and not patch
 TEST_CASE(
     "what the controller of a judged object makes is not refused: its owner was let through") {
   const auto replica_set = [](const std::string& owner) {
-    return R"({"apiVersion":"apps/v1","kind":"ReplicaSet","metadata":{"name":"r","ownerReferences":[)" +
+    return R"({"apiVersion":"apps/v1","kind":"ReplicaSet","metadata":{"name":"r",)"
+           R"("ownerReferences":[)" +
            owner +
            R"(]},"spec":{"template":{"spec":{"containers":[{"name":"app","env":[{"name":)"
            R"("SPRING_KAFKA_PRODUCER_PROPERTIES_ENABLE_IDEMPOTENCE","value":"false"}]}]}}}})";
@@ -210,18 +211,29 @@ TEST_CASE(
   const std::string not_controller = R"({"apiVersion":"apps/v1","kind":"Deployment","name":"d"})";
   const std::string rollout =
       R"({"apiVersion":"argoproj.io/v1alpha1","kind":"Rollout","name":"d","controller":true})";
-  const Reviewed made = Validate(replica_set(deployment));
+  const std::string controller = "system:serviceaccount:kube-system:deployment-controller";
+  const Reviewed made = Validate(replica_set(deployment), "", "", controller);
   CHECK(made.decision == "allow");
   CHECK(made.warnings.empty());
-  CHECK(Validate(replica_set("")).decision == "deny");
-  CHECK(Validate(replica_set(not_controller)).decision == "deny");
-  CHECK(Validate(replica_set(rollout)).decision == "deny");
-  CHECK(Validate(Orders("enable.idempotence=false\n", R"("ownerReferences":[)" + deployment + "]"))
-            .decision == "deny");
+  CHECK(Validate(replica_set(deployment), "", "", "system:kube-controller-manager").decision ==
+        "allow");
+  CHECK(Validate(replica_set(""), "", "", controller).decision == "deny");
+  CHECK(Validate(replica_set(not_controller), "", "", controller).decision == "deny");
+  CHECK(Validate(replica_set(rollout), "", "", controller).decision == "deny");
+  const auto owned = [](const std::string& owner) {
+    return Orders("enable.idempotence=false\n", R"("ownerReferences":[)" + owner + "]");
+  };
+  CHECK(Validate(owned(deployment), "", "", controller).decision == "deny");
   const std::string connect =
       R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnect","name":"c","controller":true})";
-  CHECK(Validate(Orders("enable.idempotence=false\n", R"("ownerReferences":[)" + connect + "]"))
-            .decision == "allow");
+  const std::string strimzi = "system:serviceaccount:kafka:strimzi-cluster-operator";
+  CHECK(Validate(owned(connect), "", "", strimzi).decision == "allow");
+
+  INFO("owner references that a person writes excuse nothing");
+  CHECK(Validate(replica_set(deployment)).decision == "deny");
+  CHECK(Validate(replica_set(deployment), "", "", "system:serviceaccount:shop:ci").decision ==
+        "deny");
+  CHECK(Validate(owned(connect)).decision == "deny");
 }
 
 TEST_CASE("a denial has no line that an author wrote") {
@@ -293,7 +305,7 @@ TEST_CASE("an annotation that does not count is told with a denial or a warning"
   CHECK(Validate(with("intent", "order")).warnings ==
         Warnings{"producer-guard.io/intent does not count: write duplicates-and-ordering, ordering "
                  "or duplicates-allowed"});
-  CHECK(Validate(with("client", "sarama")).warnings ==
+  CHECK(Validate(with("client", "jawa")).warnings ==
         Warnings{"producer-guard.io/client does not count: write a client as java@3.9.1, "
                  "librdkafka or connect@3.9"});
   CHECK(Validate(with("intent", "duplicates-allowed")).warnings == Warnings{});
