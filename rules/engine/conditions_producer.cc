@@ -23,6 +23,7 @@ const Words& ReasonCodes() {
       "unknown-property",
       "value-unknown",
       "switched-off-by-framework",
+      "forced-by-framework",
       "idempotent-by-default",
       "idempotent-explicit",
       "idempotent-by-transactional-id",

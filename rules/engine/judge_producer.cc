@@ -84,8 +84,7 @@ std::vector<std::pair<std::string, std::string>> Propose(const CompiledCase& one
   for (const Assignment& assignment : one.set) {
     if (!IsWanted(assignment, facts, broken)) continue;
     const auto written = FindWritten(facts, assignment.property);
-    proposals.emplace_back(NameOf(facts, assignment.property, written),
-                           ValueOf(facts, assignment));
+    proposals.emplace_back(NameOf(facts, assignment.property, written), ValueOf(facts, assignment));
   }
   return proposals;
 }

@@ -17,7 +17,9 @@ constexpr ClientModel Model(Library library, std::span<const SettingRow> (*catal
           parse,
           refuses_unknown_names,
           [] { return Classes().size(); },
-          [](std::size_t i) { return VersionSpan{Classes()[i].from, Classes()[i].below}; },
+          [](std::size_t i) {
+            return VersionSpan{Classes()[i].from, Classes()[i].below};
+          },
           [](std::size_t i, const Version& at, const Givens& givens,
              const std::vector<Setting>& settings) {
             return Judge(Classes()[i], at, givens, settings);

@@ -1,6 +1,6 @@
 // What a client will really do with the settings it is given: Settings + Client -> EffectiveConfig.
-// Table driven (catalog_<library>.cc, framework.cc); pure; knows neither texts nor Kubernetes. Facts
-// carry their KIP or JIRA in the reasons.
+// Table driven (catalog_<library>.cc, framework.cc); pure; knows neither texts nor Kubernetes.
+// Facts carry their KIP or JIRA in the reasons.
 #pragma once
 
 #include <cstddef>

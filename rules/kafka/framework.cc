@@ -19,86 +19,107 @@ constexpr std::string_view kMax = "2147483647";
 
 constexpr Version kFirst{0, 0, 0};
 
-// Of Kafka Streams, whatever the version spells it.
-constexpr std::string_view kGuarantee = "processing.guarantee";
-constexpr std::string_view kExactlyOnce = "exactly_once exactly_once_beta exactly_once_v2";
-constexpr std::string_view kSourceSupport = "exactly.once.source.support";
-
-// The worker's own producer settings. Source: Worker#baseProducerConfigs, KAFKA-13759.
-constexpr Row Disables(Library connect, Version from, Version below) {
-  return {connect, kIdempotence, "false", kBefore, from, below, "", "", "KAFKA-13759"};
+constexpr Row Sets(Library framework, std::string_view name, std::string_view value,
+                   std::string_view reference = {}) {
+  Row row{framework, name, value};
+  row.reference = reference;
+  return row;
+}
+constexpr Row Forces(Library framework, std::string_view name, std::string_view value,
+                     std::string_view reference = {}) {
+  Row row = Sets(framework, name, value, reference);
+  row.order = kAfter;
+  return row;
+}
+constexpr Row Between(Version from, Version below, Row row) {
+  row.from = from;
+  row.below = below;
+  return row;
+}
+constexpr Row Since(Version from, Row row) { return Between(from, kNoVersion, row); }
+constexpr Row If(std::string_view name, std::string_view values, Row row) {
+  row.switch_name = name;
+  row.switch_values = values;
+  return row;
 }
 
-// clang-format off
+// What the worker puts before the user's settings. Source: Worker#baseProducerConfigs, KAFKA-13759.
+constexpr Row Disables(Library connect) {
+  return Sets(connect, kIdempotence, "false", "KAFKA-13759");
+}
+// Source: KIP-618 for Connect, KIP-710 for MirrorMaker.
+constexpr Row SourceSupport(Version from, Row row) {
+  return If("exactly.once.source.support", "enabled", Since(from, row));
+}
+// Of Kafka Streams, whatever the version spells it. Source: KIP-129; StreamsConfig,
+// PRODUCER_EOS_OVERRIDES.
+constexpr Row ExactlyOnce(Row row) {
+  return If("processing.guarantee", "exactly_once exactly_once_beta exactly_once_v2",
+            Since({0, 11, 0}, row));
+}
+constexpr std::string_view kMade = "(made by the framework)";
+
 constexpr std::array kSettings = {
-    Disables(kConnect, {3, 0, 2}, {3, 1, 0}),
-    Disables(kConnect, {3, 1, 1}, kNoVersion),
-    Row{kConnect, kAcks, "all"},
-    Row{kConnect, kInFlight, "1"},
-    Row{kConnect, kDelivery, kMax},
-    Row{kConnect, kIdempotence, "true", kAfter, {3, 3, 0}, kNoVersion, kSourceSupport, "enabled", "KIP-618"},
-    Row{kConnect, kTransaction, "(made by the worker)", kAfter, {3, 3, 0}, kNoVersion, kSourceSupport, "enabled",
-        "KIP-618"},
+    Between({3, 0, 2}, {3, 1, 0}, Disables(kConnect)),
+    Since({3, 1, 1}, Disables(kConnect)),
+    Sets(kConnect, kAcks, "all"),
+    Sets(kConnect, kInFlight, "1"),
+    Sets(kConnect, kDelivery, kMax),
+    SourceSupport({3, 3, 0}, Forces(kConnect, kIdempotence, "true", "KIP-618")),
+    SourceSupport({3, 3, 0}, Forces(kConnect, kTransaction, kMade, "KIP-618")),
 
-    Disables(kMirrorMaker2, {3, 0, 2}, {3, 1, 0}),
-    Disables(kMirrorMaker2, {3, 1, 1}, kNoVersion),
-    Row{kMirrorMaker2, kAcks, "all"},
-    Row{kMirrorMaker2, kInFlight, "1"},
-    Row{kMirrorMaker2, kDelivery, kMax},
-    Row{kMirrorMaker2, kIdempotence, "true", kAfter, {3, 5, 0}, kNoVersion, kSourceSupport, "enabled", "KIP-710"},
-    Row{kMirrorMaker2, kTransaction, "(made by the worker)", kAfter, {3, 5, 0}, kNoVersion, kSourceSupport, "enabled",
-        "KIP-710"},
+    Between({3, 0, 2}, {3, 1, 0}, Disables(kMirrorMaker2)),
+    Since({3, 1, 1}, Disables(kMirrorMaker2)),
+    Sets(kMirrorMaker2, kAcks, "all"),
+    Sets(kMirrorMaker2, kInFlight, "1"),
+    Sets(kMirrorMaker2, kDelivery, kMax),
+    SourceSupport({3, 5, 0}, Forces(kMirrorMaker2, kIdempotence, "true", "KIP-710")),
+    SourceSupport({3, 5, 0}, Forces(kMirrorMaker2, kTransaction, kMade, "KIP-710")),
 
-    // Source: StreamsConfig, PRODUCER_DEFAULT_OVERRIDES and PRODUCER_EOS_OVERRIDES.
-    Row{kKafkaStreams, "linger.ms", "100"},
-    Row{kKafkaStreams, kIdempotence, "true", kAfter, {0, 11, 0}, kNoVersion, kGuarantee, kExactlyOnce, "KIP-129"},
-    Row{kKafkaStreams, kDelivery, kMax, kBefore, {2, 1, 0}, kNoVersion, kGuarantee, kExactlyOnce, "KIP-129"},
-    Row{kKafkaStreams, kTransaction, "(made by Kafka Streams)", kAfter, {0, 11, 0}, kNoVersion, kGuarantee,
-        kExactlyOnce, "KIP-129"},
-    Row{kKsqldb, "linger.ms", "100"},
-    Row{kKsqldb, kIdempotence, "true", kAfter, {0, 11, 0}, kNoVersion, kGuarantee, kExactlyOnce, "KIP-129"},
-    Row{kKsqldb, kDelivery, kMax, kBefore, {2, 1, 0}, kNoVersion, kGuarantee, kExactlyOnce, "KIP-129"},
-    Row{kKsqldb, kTransaction, "(made by Kafka Streams)", kAfter, {0, 11, 0}, kNoVersion, kGuarantee, kExactlyOnce,
-        "KIP-129"},
+    Sets(kKafkaStreams, "linger.ms", "100"),
+    ExactlyOnce(Forces(kKafkaStreams, kIdempotence, "true", "KIP-129")),
+    Since({2, 1, 0}, ExactlyOnce(Sets(kKafkaStreams, kDelivery, kMax, "KIP-129"))),
+    ExactlyOnce(Forces(kKafkaStreams, kTransaction, kMade, "KIP-129")),
+    Sets(kKsqldb, "linger.ms", "100"),
+    ExactlyOnce(Forces(kKsqldb, kIdempotence, "true", "KIP-129")),
+    Since({2, 1, 0}, ExactlyOnce(Sets(kKsqldb, kDelivery, kMax, "KIP-129"))),
+    ExactlyOnce(Forces(kKsqldb, kTransaction, kMade, "KIP-129")),
 
     // Source: KafkaRestConfig, "enable.idempotence is not supported".
-    Row{kKafkaRest, kIdempotence, "false", kAfter, {3, 0, 0}, kNoVersion, "", "", "KafkaRestConfig"},
+    Since({3, 0, 0}, Forces(kKafkaRest, kIdempotence, "false", "KafkaRestConfig")),
     // Source: attribute `acks` of the outgoing channel, default 1.
-    Row{kSmallRye, kAcks, "1", kBefore, kFirst, kNoVersion, "", "", "connector attribute acks"},
+    Sets(kSmallRye, kAcks, "1", "connector attribute acks"),
     // Source: KafkaBinderConfigurationProperties#requiredAcks; all since binder 5.0.2, which comes
     // with kafka-clients 4.1.2 or later.
-    Row{kSpringCloudStream, kAcks, "1", kBefore, kFirst, {4, 1, 2}, "", "", "binder property required-acks"},
+    Between(kFirst, {4, 1, 2},
+            Sets(kSpringCloudStream, kAcks, "1", "binder property required-acks")),
     // Source: option `acks` of the output plugin, default "1".
-    Row{kLogstash, kAcks, "1", kBefore, kFirst, kNoVersion, "", "", "plugin option acks"},
+    Sets(kLogstash, kAcks, "1", "plugin option acks"),
     // Source: KafkaSinkBuilder#setDeliveryGuarantee.
-    Row{kFlink, kTransaction, "(made by Flink)", kAfter, {0, 11, 0}, kNoVersion, "sink.delivery-guarantee",
-        "exactly-once", "KafkaSink"},
+    If("sink.delivery-guarantee", "exactly-once",
+       Since({0, 11, 0}, Forces(kFlink, kTransaction, kMade, "KafkaSink"))),
 
     // Source: plugins/common/kafka/config.go of Telegraf.
-    Row{kTelegraf, kAcks, "-1"},
-    Row{kTelegraf, kInFlight, "1", kAfter, kFirst, kNoVersion, "idempotent_writes", "true", "idempotent_writes"},
+    Sets(kTelegraf, kAcks, "-1"),
+    If("idempotent_writes", "true", Forces(kTelegraf, kInFlight, "1", "idempotent_writes")),
     // None of these has an option for it, nor sets it.
-    Row{kFilebeat, kIdempotence, "false", kAfter, kFirst, kNoVersion, "", "", "output.kafka"},
-    Row{kDapr, kIdempotence, "false", kAfter, kFirst, kNoVersion, "", "", "pubsub.kafka"},
-    Row{kDapr, kAcks, "-1"},
-    Row{kJaeger, kIdempotence, "false", kAfter, kFirst, kNoVersion, "", "", "kafka.producer"},
+    Forces(kFilebeat, kIdempotence, "false", "output.kafka"),
+    Forces(kDapr, kIdempotence, "false", "pubsub.kafka"),
+    Sets(kDapr, kAcks, "-1"),
+    Forces(kJaeger, kIdempotence, "false", "kafka.producer"),
 
-    // Source: configkafka.ProducerConfig; the exporter gives DisableIdempotentWrite unless acks is all.
-    Row{kOpenTelemetry, kAcks, "1", kBefore, kFirst, kNoVersion, "", "", "producer.required_acks"},
-    Row{kOpenTelemetry, kIdempotence, "true", kBefore, kFirst, kNoVersion, "", "", "producer.required_acks"},
-    Row{kOpenTelemetry, kIdempotence, "false", kAfter, kFirst, kNoVersion, "required_acks", "all -1",
-        "producer.required_acks"},
+    // Source: configkafka.ProducerConfig; the exporter gives DisableIdempotentWrite unless acks is
+    // all.
+    Sets(kOpenTelemetry, kAcks, "1", "producer.required_acks"),
+    Sets(kOpenTelemetry, kIdempotence, "true", "producer.required_acks"),
+    If("required_acks", "all -1",
+       Forces(kOpenTelemetry, kIdempotence, "false", "producer.required_acks")),
 };
-// clang-format on
 
 constexpr SettingRow Names(std::string_view name, std::string_view canonical, ValueType type,
                            std::int64_t least = 0) {
   return {name, "", canonical, type, least, kIntMax, true, true};
 }
-constexpr SettingRow Switch(std::string_view name) {
-  return {name, "", "", ValueType::kString, 0, 0, true, true};
-}
-
 constexpr std::array kTelegrafNames = {
     Names("required_acks", kAcks, ValueType::kAcks, -1),
     Names("idempotent_writes", kIdempotence, ValueType::kBoolean),
@@ -132,8 +153,7 @@ constexpr std::array kLogstashNames = {
 std::span<const FrameworkSetting> FrameworkSettings() { return kSettings; }
 
 bool IsFor(const FrameworkSetting& setting, Library framework, const Version& version) {
-  return setting.framework == framework && setting.from <= version &&
-         version < setting.below;
+  return setting.framework == framework && setting.from <= version && version < setting.below;
 }
 
 bool SwitchesOn(const FrameworkSetting& setting, std::string_view value) {

@@ -16,7 +16,8 @@ struct BroughtRow {
 
 using enum Library;
 
-// Source: the property kafka.version of spring-boot-dependencies, first and last patch of each line.
+// Source: the property kafka.version of spring-boot-dependencies, first and last patch of each
+// line.
 constexpr std::array kBrought = {
     BroughtRow{kSpring, {2, 5, 0}, {2, 7, 1}, {2, 7, 2}},
     BroughtRow{kSpring, {2, 6, 0}, {3, 0, 0}, {3, 0, 0}},

@@ -106,7 +106,8 @@ struct PlainClass {
                                       const Givens& givens, const std::vector<Setting>& settings);
 [[nodiscard]] std::span<const PlainClass> KafkaPythonClasses();
 [[nodiscard]] Judgement JudgeKafkaPython(const PlainClass& version, const Version& at,
-                                         const Givens& givens, const std::vector<Setting>& settings);
+                                         const Givens& givens,
+                                         const std::vector<Setting>& settings);
 
 // Returns: the settings that do not mean what their author thinks.
 [[nodiscard]] std::vector<Remark> FindRemarks(Library library,

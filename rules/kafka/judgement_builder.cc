@@ -9,11 +9,14 @@ namespace producer_guard::kafka {
 namespace {
 
 // What every judgement has a value for, "" where a client has no such thing.
-constexpr std::array<std::string_view, 8> kJudged = {
-    "enable.idempotence",  "acks",
-    "retries",             "max.in.flight.requests.per.connection",
-    "delivery.timeout.ms", "transactional.id",
-    "linger.ms",           "request.timeout.ms"};
+constexpr std::array<std::string_view, 8> kJudged = {"enable.idempotence",
+                                                     "acks",
+                                                     "retries",
+                                                     "max.in.flight.requests.per.connection",
+                                                     "delivery.timeout.ms",
+                                                     "transactional.id",
+                                                     "linger.ms",
+                                                     "request.timeout.ms"};
 
 bool IsIn(const SettingRow& row, const Version& version) {
   return row.from <= version && version < row.below;
@@ -58,7 +61,8 @@ void JudgementBuilder::RefuseNames(const std::vector<Setting>& settings) {
 
 void JudgementBuilder::RefuseValues() {
   for (const Given& given : givens_.list) {
-    if (given.is_null || !IsIn(*given.row, at_) || parse_(*given.row, given.value, given.kind)) continue;
+    if (given.is_null || !IsIn(*given.row, at_) || parse_(*given.row, given.value, given.kind))
+      continue;
     Stop("invalid-value",
          Written(given) + " is no value that " + std::string(client_) +
              " takes; the producer is not created",
@@ -133,9 +137,9 @@ void JudgementBuilder::FillDerived(std::string_view canonical, std::string value
 
 Judgement JudgementBuilder::Take() {
   for (const std::string_view property : kJudged) {
-    const bool filled = std::any_of(
-        result_.values.begin(), result_.values.end(),
-        [&](const EffectiveValue& value) { return value.property == property; });
+    const bool filled =
+        std::any_of(result_.values.begin(), result_.values.end(),
+                    [&](const EffectiveValue& value) { return value.property == property; });
     if (!filled) Fill(property, "");
   }
   if (!errors_.empty()) {

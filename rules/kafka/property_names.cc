@@ -25,11 +25,15 @@ using enum Library;
 constexpr std::string_view kInFlight = "max.in.flight.requests.per.connection";
 
 constexpr std::array kValues = {
-    ValueRow{kSarama, "acks", "all", "-1"},      ValueRow{kSarama, kInFlight, "5", "1"},
-    ValueRow{kSarama, "retries", "2147483647", "3"}, ValueRow{kKafkaGo, "acks", "all", "-1"},
+    ValueRow{kSarama, "acks", "all", "-1"},
+    ValueRow{kSarama, kInFlight, "5", "1"},
+    ValueRow{kSarama, "retries", "2147483647", "3"},
+    ValueRow{kKafkaGo, "acks", "all", "-1"},
     ValueRow{kFranzGo, "enable.idempotence", "true", "false"},
-    ValueRow{kFranzGo, kInFlight, "5", "1"},     ValueRow{kKafkaJs, "acks", "all", "-1"},
-    ValueRow{kKafkaJs, kInFlight, "5", "1"},     ValueRow{kKafkaJs, "retries", "2147483647", "5"},
+    ValueRow{kFranzGo, kInFlight, "5", "1"},
+    ValueRow{kKafkaJs, "acks", "all", "-1"},
+    ValueRow{kKafkaJs, kInFlight, "5", "1"},
+    ValueRow{kKafkaJs, "retries", "2147483647", "5"},
 };
 
 }  // namespace

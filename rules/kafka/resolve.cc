@@ -117,8 +117,8 @@ class Asking {
     }
     ForgetUnknown(*row);
     if (setting.value || setting.is_null) {
-      question_.known.Set({row, setting.name, setting.value.value_or(""), setting.is_null,
-                           setting.kind, i});
+      question_.known.Set(
+          {row, setting.name, setting.value.value_or(""), setting.is_null, setting.kind, i});
       return;
     }
     Forget(*row);
@@ -297,14 +297,12 @@ EffectiveConfig Resolve(const Client& client, const std::vector<Setting>& settin
   EffectiveConfig config;
   config.client = client;
   const ClientModel& model = ModelOf(client.library);
-  const auto changes =
-      Changes(client.library, Asking(client.library, kNoVersion, settings).Run());
+  const auto changes = Changes(client.library, Asking(client.library, kNoVersion, settings).Run());
   for (std::size_t i = 0; i < model.class_count(); ++i) {
     AddOutcomes(config, model.class_span(i), changes, [&](const Version& at) {
       const Question question = Asking(client.library, at, settings).Run();
-      return Weigh(question, settings, [&](const Givens& givens) {
-        return model.judge(i, at, givens, settings);
-      });
+      return Weigh(question, settings,
+                   [&](const Givens& givens) { return model.judge(i, at, givens, settings); });
     });
   }
   for (std::size_t i = 1; i < config.outcomes.size(); ++i) {

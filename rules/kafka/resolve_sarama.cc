@@ -32,10 +32,10 @@ void Decide(JudgementBuilder& builder) {
     builder.StopIf(builder.Number(kInFlight, kDefaultOpenRequests) > 1, "max-in-flight-above-1",
                    builder.Find(kInFlight), "Net.MaxOpenRequests=5", "Net.MaxOpenRequests=1");
   } else if (in_transactions) {
-    builder.Stop("transactional-id-without-idempotence",
-                 Written(*transactional) +
-                     " requires Producer.Idempotent=true; the producer is not created",
-                 idempotent ? idempotent : transactional);
+    builder.Stop(
+        "transactional-id-without-idempotence",
+        Written(*transactional) + " requires Producer.Idempotent=true; the producer is not created",
+        idempotent ? idempotent : transactional);
   }
   if (builder.Stops()) return;
   if (idempotent) return builder.SayExplicit(*idempotent, on);

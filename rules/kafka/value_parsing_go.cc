@@ -13,11 +13,11 @@ struct AcksName {
 };
 
 // As programs on Sarama and franz-go spell the constants of the two libraries.
-constexpr std::array kAcksNames = {
-    AcksName{"all", -1},    AcksName{"WaitForAll", -1}, AcksName{"AllISRAcks", -1},
-    AcksName{"leader", 1},  AcksName{"local", 1},       AcksName{"WaitForLocal", 1},
-    AcksName{"none", 0},    AcksName{"NoResponse", 0},  AcksName{"NoAck", 0},
-    AcksName{"LeaderAck", 1}};
+constexpr std::array kAcksNames = {AcksName{"all", -1},        AcksName{"WaitForAll", -1},
+                                   AcksName{"AllISRAcks", -1}, AcksName{"leader", 1},
+                                   AcksName{"local", 1},       AcksName{"WaitForLocal", 1},
+                                   AcksName{"none", 0},        AcksName{"NoResponse", 0},
+                                   AcksName{"NoAck", 0},       AcksName{"LeaderAck", 1}};
 
 std::optional<std::int64_t> ParseAtoi(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);

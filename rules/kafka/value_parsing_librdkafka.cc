@@ -55,7 +55,8 @@ std::optional<ParsedValue> ParseWord(const SettingRow& row, std::string_view raw
 
 }  // namespace
 
-std::optional<ParsedValue> ParseLibrdkafkaValue(const SettingRow& row, std::string_view raw, ValueKind) {
+std::optional<ParsedValue> ParseLibrdkafkaValue(const SettingRow& row, std::string_view raw,
+                                                ValueKind) {
   switch (row.type) {
     case ValueType::kBoolean:
       return ParseBoolean(raw);

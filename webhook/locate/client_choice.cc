@@ -123,7 +123,8 @@ Client Choose(const KnownClients& known, std::optional<Library> dialect) {
     client.library = *dialect;
     return client;
   }
-  return {*dialect, kafka::UsualVersions(*dialect), ClientOrigin::kDialect, "names of the settings"};
+  return {*dialect, kafka::UsualVersions(*dialect), ClientOrigin::kDialect,
+          "names of the settings"};
 }
 
 }  // namespace producer_guard::locate

@@ -29,6 +29,7 @@ TEST_CASE("what is no version is refused with the ways to write one") {
 TEST_CASE("a client is a library and its versions") {
   CHECK(ParseClient("librdkafka", ClientOrigin::kFlag)->library == Library::kLibrdkafka);
   CHECK(ParseClient("java@3.9.1", ClientOrigin::kFlag)->versions.Exact() == Version{3, 9, 1});
-  CHECK_THAT(ParseClient("jawa", ClientOrigin::kFlag).error().message,
-             ContainsSubstring("'jawa' is no client library; there are: java, librdkafka, sarama, "));
+  CHECK_THAT(
+      ParseClient("jawa", ClientOrigin::kFlag).error().message,
+      ContainsSubstring("'jawa' is no client library; there are: java, librdkafka, sarama, "));
 }
