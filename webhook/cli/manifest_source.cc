@@ -100,7 +100,6 @@ std::optional<SourceItem> ManifestSource::NextPiece() {
     item.file = file_;
     item.line = next.error().position.line;
     item.problem = "line " + std::to_string(item.line) + ": " + next.error().message;
-    unreadable_input_ = true;
     return item;
   }
   const std::size_t document = (*next)->document;
@@ -112,7 +111,6 @@ std::optional<SourceItem> ManifestSource::NextPiece() {
     item.document = document;
     item.line = read.error().line;
     item.problem = std::move(read.error().message);
-    unreadable_input_ = true;
     return item;
   }
   piece_ = std::move(*read);

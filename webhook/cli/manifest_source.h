@@ -28,7 +28,8 @@ class ManifestSource : public audit::ObjectSource {
                                                   std::optional<std::size_t> offset) override;
   [[nodiscard]] std::size_t FilesRead() const override { return files_read_; }
 
-  // Returns: true when a path or a piece of a file could not be read, so that the exit status is 2.
+  // Returns: true when some path could not be read, so that the exit status is 2. A piece of a file
+  // that cannot be read is an item, and counts as a warning.
   [[nodiscard]] bool HadUnreadableInput() const { return unreadable_input_; }
 
  private:
