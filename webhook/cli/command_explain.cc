@@ -26,9 +26,10 @@ int RunExplain(const Options& options, Console& console) {
   assess->plan_fixes = false;
   assess->assume_producer = true;
   ManifestSource source(options.files, console);
-  const auto output = options.output == OutputFormat::kJson
-                          ? ExplainJson(console.out)
-                          : ExplainText(console.out, Style(options.color, console));
+  const auto output =
+      options.output == OutputFormat::kJson
+          ? ExplainJson(console.out, options.compared)
+          : ExplainText(console.out, Style(options.color, console), options.compared);
   audit::Summary summary;
   {
     OutputSink sink(*output, source, console);

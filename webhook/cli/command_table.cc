@@ -84,12 +84,20 @@ CommandRow ExplainCommand() {
       "Shows for each producer the settings that decide over duplicates and order, where each one\n"
       "comes from (written, default, or derived from another), the verdict, its reasons, and what\n"
       "other versions of the client would do. It judges nothing: the exit status is 0 or 2.";
-  explain.options = {FilesRow(kFilesHelp), ClientRow()};
+  OptionRow compare;
+  compare.name = "compare";
+  compare.value = "VERSIONS";
+  compare.help = "show other versions of the client library beside each other: 2.8,3.9,4.1";
+  compare.set = [](Options& options, const std::string& value) {
+    return ReadComparedVersions(value, options.compared);
+  };
+  explain.options = {FilesRow(kFilesHelp), ClientRow(), compare};
   Append(explain.options, RulingRows());
   Append(explain.options, {NamespaceRow(), OutputRow(), ColorRow()});
   explain.examples =
       "  producer-guard explain -f producer.properties --client java@3.1.0\n"
       "  producer-guard explain -f deployment.yaml\n"
+      "  producer-guard explain -f producer.properties --compare 2.8,3.9,4.1\n"
       "  producer-guard explain --client help\n"
       "  producer-guard explain -f manifests/ -o json |\n"
       "      jq -r '.producers[] | select(.verdict != \"idempotent\") | .file' | sort -u\n";

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "webhook/cli/console.h"
+#include "webhook/cli/version_comparison.h"
 
 namespace producer_guard::cli {
 
@@ -50,6 +51,7 @@ struct Options {
   FailOn fail_on = FailOn::kError;
   Endpoint endpoint = Endpoint::kValidate;  // review
   bool print_request = false;               // review
+  std::vector<ComparedVersion> compared;    // explain
   bool in_place = false;                    // fix
   std::string rule_id;                      // rules show
   std::string shell;                        // completion

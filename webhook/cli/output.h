@@ -10,6 +10,7 @@
 
 #include "webhook/audit/scanner.h"
 #include "webhook/cli/console.h"
+#include "webhook/cli/version_comparison.h"
 
 namespace producer_guard::cli {
 
@@ -29,7 +30,10 @@ struct AuditHints {
                                                     AuditHints hints);
 [[nodiscard]] std::unique_ptr<ScanOutput> AuditJson(std::ostream& out);
 
-[[nodiscard]] std::unique_ptr<ScanOutput> ExplainText(std::ostream& out, const Style& style);
-[[nodiscard]] std::unique_ptr<ScanOutput> ExplainJson(std::ostream& out);
+// `compared`: versions of the client to show beside each other, or none.
+[[nodiscard]] std::unique_ptr<ScanOutput> ExplainText(std::ostream& out, const Style& style,
+                                                      std::vector<ComparedVersion> compared = {});
+[[nodiscard]] std::unique_ptr<ScanOutput> ExplainJson(std::ostream& out,
+                                                      std::vector<ComparedVersion> compared = {});
 
 }  // namespace producer_guard::cli

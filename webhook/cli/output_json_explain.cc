@@ -57,7 +57,8 @@ Json ClientJson(const kafka::Client& client) {
 
 class ExplainJsonOutput : public ScanOutput {
  public:
-  explicit ExplainJsonOutput(std::ostream& out) : out_(out) {
+  ExplainJsonOutput(std::ostream& out, std::vector<ComparedVersion> compared)
+      : out_(out), compared_(std::move(compared)) {
     out_ << "{\"version\": 1,\n\"producers\": [";
   }
 
@@ -81,6 +82,7 @@ class ExplainJsonOutput : public ScanOutput {
             {{"versions", ToString(outcome.versions)}, {"verdict", ToString(outcome.verdict)}});
       }
       json["versions"] = std::move(versions);
+      if (!compared_.empty()) json["compared"] = ComparedJson(effective.client, config);
       out_ << (first_ ? "\n  " : ",\n  ") << DumpJson(json);
       first_ = false;
     }
@@ -89,14 +91,33 @@ class ExplainJsonOutput : public ScanOutput {
   void End(const audit::Summary&) override { out_ << (first_ ? "]}\n" : "\n]}\n"); }
 
  private:
+  // What each of the compared versions does: verdict, reasons and values, without places.
+  Json ComparedJson(const kafka::Client& client, const locate::LocatedConfig& config) const {
+    Json json = Json::array();
+    for (const Comparison& comparison : Compare(client, config.settings, compared_)) {
+      Json values = Json::object();
+      for (const char* property : kShown) {
+        const kafka::EffectiveValue* value = comparison.config.Find(property);
+        const bool absent = !value || value->value.empty();
+        values[property] = absent ? Json(nullptr) : Json(value->value);
+      }
+      json.push_back({{"version", comparison.label},
+                      {"verdict", ToString(comparison.config.verdict())},
+                      {"reasons", ReasonsJson(comparison.config.Worst().reasons)},
+                      {"effective", std::move(values)}});
+    }
+    return json;
+  }
+
   std::ostream& out_;
+  std::vector<ComparedVersion> compared_;
   bool first_ = true;
 };
 
 }  // namespace
 
-std::unique_ptr<ScanOutput> ExplainJson(std::ostream& out) {
-  return std::make_unique<ExplainJsonOutput>(out);
+std::unique_ptr<ScanOutput> ExplainJson(std::ostream& out, std::vector<ComparedVersion> compared) {
+  return std::make_unique<ExplainJsonOutput>(out, std::move(compared));
 }
 
 }  // namespace producer_guard::cli

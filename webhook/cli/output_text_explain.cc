@@ -51,20 +51,6 @@ std::string FromText(const kafka::EffectiveValue& value, const locate::LocatedCo
   return from;
 }
 
-std::string_view Words(kafka::Verdict verdict) {
-  switch (verdict) {
-    case kafka::Verdict::kIdempotent:
-      return "idempotent";
-    case kafka::Verdict::kNotIdempotent:
-      return "not idempotent";
-    case kafka::Verdict::kStartupError:
-      return "does not start";
-    case kafka::Verdict::kUnknown:
-      break;
-  }
-  return "cannot be told";
-}
-
 // What versions that behave alike do, and the first reason of it.
 struct VersionRow {
   kafka::VersionRange versions;
@@ -79,7 +65,7 @@ std::vector<VersionRow> VersionRows(const kafka::EffectiveConfig& effective,
   const kafka::EffectiveConfig all = kafka::Resolve(any, config.settings);
   std::vector<VersionRow> rows;
   for (const kafka::VersionOutcome& outcome : all.outcomes) {
-    std::string text(Words(outcome.verdict));
+    std::string text = VerdictWords(outcome.verdict);
     if (!outcome.reasons.empty()) text += ": " + outcome.reasons.front().text;
     if (!rows.empty() && rows.back().text == text) {
       rows.back().versions.below = outcome.versions.below;
@@ -92,7 +78,8 @@ std::vector<VersionRow> VersionRows(const kafka::EffectiveConfig& effective,
 
 class ExplainTextOutput : public ScanOutput {
  public:
-  ExplainTextOutput(std::ostream& out, const Style& style) : out_(out), style_(style) {}
+  ExplainTextOutput(std::ostream& out, const Style& style, std::vector<ComparedVersion> compared)
+      : out_(out), style_(style), compared_(std::move(compared)) {}
 
   void Write(const audit::ScannedItem& scanned, audit::ObjectSource& source) override {
     for (const auto& text : scanned.unreadable) {
@@ -136,7 +123,9 @@ class ExplainTextOutput : public ScanOutput {
       label.clear();
     }
     WriteRemedies(scanned, index);
-    WriteVersions(VersionRows(effective, config));
+    if (compared_.empty()) return WriteVersions(VersionRows(effective, config));
+    out_ << '\n'
+         << RenderComparison(Compare(effective.client, config.settings, compared_), style_, 2);
   }
 
   std::string Headline(const kafka::EffectiveConfig& effective) const {
@@ -218,13 +207,15 @@ class ExplainTextOutput : public ScanOutput {
 
   std::ostream& out_;
   Style style_;
+  std::vector<ComparedVersion> compared_;
   bool written_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<ScanOutput> ExplainText(std::ostream& out, const Style& style) {
-  return std::make_unique<ExplainTextOutput>(out, style);
+std::unique_ptr<ScanOutput> ExplainText(std::ostream& out, const Style& style,
+                                        std::vector<ComparedVersion> compared) {
+  return std::make_unique<ExplainTextOutput>(out, style, std::move(compared));
 }
 
 }  // namespace producer_guard::cli

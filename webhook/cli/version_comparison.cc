@@ -1,0 +1,152 @@
+#include "webhook/cli/version_comparison.h"
+
+#include <algorithm>
+
+namespace producer_guard::cli {
+
+namespace {
+
+constexpr const char* kCompared[] = {
+    "enable.idempotence",  "acks",     "retries", "max.in.flight.requests.per.connection",
+    "delivery.timeout.ms", "linger.ms"};
+
+std::string ValueIn(const kafka::EffectiveConfig& config, std::string_view property) {
+  const kafka::EffectiveValue* value = config.Find(property);
+  if (!value || (value->value.empty() && value->origin != kafka::Origin::kUnknown)) return "-";
+  if (value->origin == kafka::Origin::kUnknown) return "?";
+  return value->value == "2147483647" ? "max" : value->value;
+}
+
+std::string Coloured(kafka::Verdict verdict, const std::string& padded, const Style& style) {
+  switch (verdict) {
+    case kafka::Verdict::kIdempotent:
+      return style.Green(padded);
+    case kafka::Verdict::kNotIdempotent:
+    case kafka::Verdict::kStartupError:
+      return style.Red(padded);
+    case kafka::Verdict::kUnknown:
+      break;
+  }
+  return style.Yellow(padded);
+}
+
+class Table {
+ public:
+  Table(const std::vector<Comparison>& comparisons, const Style& style, std::size_t indent)
+      : comparisons_(comparisons), style_(style), margin_(indent, ' ') {
+    for (const char* property : kCompared) first_ = std::max(first_, WidthOf(property));
+    for (const Comparison& comparison : comparisons_) {
+      std::size_t width =
+          std::max(WidthOf(comparison.label), WidthOf(VerdictWords(comparison.config.verdict())));
+      for (const char* property : kCompared)
+        width = std::max(width, WidthOf(Printable(ValueIn(comparison.config, property))));
+      widths_.push_back(width);
+    }
+  }
+
+  std::string Render() const {
+    std::string text = Line("version", [&](std::size_t i, const std::string& pad) {
+      return style_.Dim(Printable(comparisons_[i].label) + pad);
+    });
+    text += Line("verdict", [&](std::size_t i, const std::string& pad) {
+      const kafka::Verdict verdict = comparisons_[i].config.verdict();
+      return Coloured(verdict, VerdictWords(verdict) + pad, style_);
+    });
+    for (const char* property : kCompared) {
+      text += Line(property, [&](std::size_t i, const std::string& pad) {
+        return Printable(ValueIn(comparisons_[i].config, property)) + pad;
+      });
+    }
+    return text + Reasons();
+  }
+
+ private:
+  template <typename Cell>
+  std::string Line(const std::string& name, const Cell& cell) const {
+    std::string line = margin_ + Padded(name, first_);
+    for (std::size_t i = 0; i < comparisons_.size(); ++i) {
+      const std::string bare = cell(i, "");
+      const std::size_t width = WidthOfBare(i, name);
+      const bool last = i + 1 == comparisons_.size();
+      line += "   " + (last ? bare : cell(i, std::string(widths_[i] - width, ' ')));
+    }
+    return line + "\n";
+  }
+
+  std::size_t WidthOfBare(std::size_t i, const std::string& name) const {
+    if (name == "version") return WidthOf(Printable(comparisons_[i].label));
+    if (name == "verdict") return WidthOf(VerdictWords(comparisons_[i].config.verdict()));
+    return WidthOf(Printable(ValueIn(comparisons_[i].config, name)));
+  }
+
+  // Neighbouring versions with the same reasons are told once.
+  std::string Reasons() const {
+    std::string text;
+    std::string before;
+    for (const Comparison& comparison : comparisons_) {
+      std::string reasons;
+      for (const kafka::Reason& reason : comparison.config.Worst().reasons) {
+        reasons += (reasons.empty() ? "" : "; ") + Printable(reason.text);
+        if (!reason.reference.empty()) reasons += " (" + reason.reference + ")";
+      }
+      if (reasons == before) continue;
+      text += margin_ + style_.Dim("since " + Printable(comparison.label)) + "  " + reasons + "\n";
+      before = std::move(reasons);
+    }
+    return text;
+  }
+
+  const std::vector<Comparison>& comparisons_;
+  const Style& style_;
+  std::string margin_;
+  std::size_t first_ = 0;
+  std::vector<std::size_t> widths_;
+};
+
+}  // namespace
+
+std::string ReadComparedVersions(const std::string& list, std::vector<ComparedVersion>& versions) {
+  std::size_t begin = 0;
+  while (begin <= list.size()) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string word = list.substr(begin, end - begin);
+    const auto range = kafka::ParseVersionRange(word);
+    if (!range) return range.error().message;
+    versions.push_back({word, *range});
+    begin = end + 1;
+  }
+  return {};
+}
+
+std::vector<Comparison> Compare(const kafka::Client& client,
+                                const std::vector<kafka::Setting>& settings,
+                                const std::vector<ComparedVersion>& versions) {
+  std::vector<Comparison> comparisons;
+  for (const ComparedVersion& version : versions) {
+    kafka::Client other = client;
+    other.versions = version.versions;
+    comparisons.push_back({version.label, kafka::Resolve(other, settings)});
+  }
+  return comparisons;
+}
+
+std::string RenderComparison(const std::vector<Comparison>& comparisons, const Style& style,
+                             std::size_t indent) {
+  return Table(comparisons, style, indent).Render();
+}
+
+std::string VerdictWords(kafka::Verdict verdict) {
+  switch (verdict) {
+    case kafka::Verdict::kIdempotent:
+      return "idempotent";
+    case kafka::Verdict::kNotIdempotent:
+      return "not idempotent";
+    case kafka::Verdict::kStartupError:
+      return "does not start";
+    case kafka::Verdict::kUnknown:
+      break;
+  }
+  return "cannot be told";
+}
+
+}  // namespace producer_guard::cli

@@ -1,0 +1,42 @@
+// explain --compare: the same settings read by other versions of the client, side by side. Between
+// Resolve and the outputs of explain; judges nothing. Threads: any.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rules/kafka/effective_config.h"
+#include "webhook/cli/console.h"
+
+namespace producer_guard::cli {
+
+// One version to compare with, as the user named it.
+struct ComparedVersion {
+  std::string label;  // "3.9"
+  kafka::VersionRange versions;
+};
+
+// Reads "2.8,3.9,4.1". Returns: "" or what is wrong with it.
+[[nodiscard]] std::string ReadComparedVersions(const std::string& list,
+                                               std::vector<ComparedVersion>& versions);
+
+struct Comparison {
+  std::string label;
+  kafka::EffectiveConfig config;
+};
+
+// Returns: for each version what `client`'s library would do; one that has no such version is left
+// out.
+[[nodiscard]] std::vector<Comparison> Compare(const kafka::Client& client,
+                                              const std::vector<kafka::Setting>& settings,
+                                              const std::vector<ComparedVersion>& versions);
+
+// Returns: a table of verdicts and the values that decide, a column a version, then the reasons;
+// lines of `indent` spaces.
+[[nodiscard]] std::string RenderComparison(const std::vector<Comparison>& comparisons,
+                                           const Style& style, std::size_t indent);
+
+// Returns: what a person calls a verdict: "not idempotent".
+[[nodiscard]] std::string VerdictWords(kafka::Verdict verdict);
+
+}  // namespace producer_guard::cli
