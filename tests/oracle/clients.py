@@ -5,7 +5,7 @@ import pathlib
 import subprocess
 import threading
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 class ClientFailed(Exception):
