@@ -24,7 +24,12 @@ tl::unexpected<std::string> Ignored(std::string_view annotation, std::string_vie
   return tl::unexpected(std::string(annotation) + " does not count: " + std::string(why));
 }
 
-constexpr std::string_view kUntrusted = "the policy does not let authors say this";
+// What an author may not say is told to him, or left as if it were not there.
+template <typename T>
+Annotated<T> Untrusted(std::string_view annotation, AnnotationTrust trust) {
+  if (trust == AnnotationTrust::kIgnore) return std::nullopt;
+  return Ignored(annotation, "the policy does not let authors say this");
+}
 
 std::vector<std::string> Names(std::string_view list) {
   std::vector<std::string> names;
@@ -40,7 +45,8 @@ std::vector<std::string> Names(std::string_view list) {
 Annotated<kafka::Client> ReadClient(const kube::Object& object, const Policy& policy) {
   const std::string_view text = object.Annotation(kClient);
   if (text.empty()) return std::nullopt;
-  if (policy.trust_client != AnnotationTrust::kAllow) return Ignored(kClient, kUntrusted);
+  if (policy.trust_client != AnnotationTrust::kAllow)
+    return Untrusted<kafka::Client>(kClient, policy.trust_client);
   auto client = kafka::ParseClient(text, kafka::ClientOrigin::kAnnotation);
   if (!client) return Ignored(kClient, "write a client as java@3.9.1, librdkafka or connect@3.9");
   return *std::move(client);
@@ -52,7 +58,8 @@ Annotated<AnnotatedExemption> ReadExemption(const kube::Object& object, const Po
                                             std::chrono::year_month_day today) {
   const std::string_view text = object.Annotation(kExempt);
   if (text.empty()) return std::nullopt;
-  if (policy.trust_exempt != AnnotationTrust::kAllow) return Ignored(kExempt, kUntrusted);
+  if (policy.trust_exempt != AnnotationTrust::kAllow)
+    return Untrusted<AnnotatedExemption>(kExempt, policy.trust_exempt);
   const std::size_t colon = text.find(':');
   AnnotatedExemption exemption;
   if (colon != std::string_view::npos) {
@@ -71,7 +78,8 @@ Annotated<AnnotatedExemption> ReadExemption(const kube::Object& object, const Po
 Annotated<engine::Intent> ReadIntent(const kube::Object& object, const Policy& policy) {
   const std::string_view text = object.Annotation(kIntent);
   if (text.empty()) return std::nullopt;
-  if (policy.trust_intent != AnnotationTrust::kAllow) return Ignored(kIntent, kUntrusted);
+  if (policy.trust_intent != AnnotationTrust::kAllow)
+    return Untrusted<engine::Intent>(kIntent, policy.trust_intent);
   engine::Intent intent{};
   if (engine::ParseIntent(text, intent)) return intent;
   return Ignored(kIntent, "write duplicates-and-ordering, ordering or duplicates-allowed");

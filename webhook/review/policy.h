@@ -20,6 +20,8 @@ namespace producer_guard::review {
 enum class Mode { kOff, kAudit, kWarn, kDeny };
 [[nodiscard]] std::string_view ToString(Mode mode);
 enum class OnUncertain { kAllow, kWarn, kDeny };  // `unknown:` and `unreadable:`
+// May an object's author do this by an annotation? kReportOnly: it has no effect, and the author is
+// told. kIgnore: as if it were not there.
 enum class AnnotationTrust { kAllow, kReportOnly, kIgnore };
 
 struct RulePolicy {

@@ -299,9 +299,12 @@ TEST_CASE("an annotation that does not count is told with a denial or a warning"
             .warnings == Warnings{exempt + "its exempt-until is past"});
   CHECK(Validate(with("exempt", R"(enable-idempotence: r","producer-guard.io/exempt-until":"May)"))
             .warnings == Warnings{exempt + "write exempt-until as a day, YYYY-MM-DD"});
-  CHECK(
-      Validate(with("exempt", "enable-idempotence: r"), "annotations: {exempt: ignore}").warnings ==
-      Warnings{exempt + "the policy does not let authors say this"});
+  const std::string sound = with("exempt", "enable-idempotence: r");
+  CHECK(Validate(sound, "annotations: {exempt: report-only}").warnings ==
+        Warnings{exempt + "the policy does not let authors say this"});
+  CHECK(Validate(sound, "annotations: {exempt: ignore}").warnings == Warnings{});
+  CHECK(Validate(sound, "annotations: {exempt: report-only}").decision == "deny");
+  CHECK(Validate(sound, "annotations: {exempt: ignore}").decision == "deny");
   CHECK(Validate(with("intent", "order")).warnings ==
         Warnings{"producer-guard.io/intent does not count: write duplicates-and-ordering, ordering "
                  "or duplicates-allowed"});
