@@ -39,6 +39,7 @@ constexpr std::array kLibraries = {
     LibraryRow{kHelidon, "helidon", "Helidon", kJava},
     LibraryRow{kFlink, "flink", "Flink", kJava},
     LibraryRow{kDebezium, "debezium", "Debezium Server", kJava},
+    LibraryRow{kDebeziumHistory, "debezium-history", "Debezium's schema history", kJava},
     LibraryRow{kStrimziBridge, "strimzi-bridge", "the Strimzi Bridge", kJava},
     LibraryRow{kKnative, "knative", "Knative", kJava},
     LibraryRow{kLogstash, "logstash", "Logstash", kJava},

@@ -38,6 +38,7 @@ enum class Library : std::uint8_t {
   kHelidon,
   kFlink,
   kDebezium,
+  kDebeziumHistory,
   kStrimziBridge,
   kKnative,
   kLogstash,

@@ -93,6 +93,9 @@ constexpr std::array kSettings = {
     // with kafka-clients 4.1.2 or later.
     Between(kFirst, {4, 1, 2},
             Sets(kSpringCloudStream, kAcks, "1", "binder property required-acks")),
+    // Source: KafkaSchemaHistory#configure, defaults below schema.history.internal.producer.
+    Sets(kDebeziumHistory, kAcks, "1", "KafkaSchemaHistory"),
+    Sets(kDebeziumHistory, "retries", "1", "KafkaSchemaHistory"),
     // Source: option `acks` of the output plugin, default "1".
     Sets(kLogstash, kAcks, "1", "plugin option acks"),
     // Source: KafkaSinkBuilder#setDeliveryGuarantee.

@@ -19,7 +19,6 @@ struct Row {
   std::size_t prefix_count;
   Library library;
   bool relaxed = false;
-  bool acks_by_framework = false;
   std::string_view cannot_add_because = {};
 };
 
@@ -37,7 +36,7 @@ constexpr Row Mirror(std::string_view path) {
   return {kStrimzi, "KafkaMirrorMaker2", path, Shape::kMap, {"producer.override.", "producer."},
           2,        Library::kConnect};
 }
-// Debezium keeps the history of schemas with a producer of its own, with acks=1 unless acks is set.
+// Debezium keeps the history of schemas with a producer of its own.
 constexpr Row History(std::string_view group, std::string_view kind, std::string_view path) {
   return {group,
           kind,
@@ -45,16 +44,13 @@ constexpr Row History(std::string_view group, std::string_view kind, std::string
           Shape::kMap,
           {"schema.history.internal.producer.", "database.history.producer."},
           2,
-          Library::kJava,
-          false,
-          true};
+          Library::kDebeziumHistory};
 }
 constexpr Row Overrides(std::string_view kind, std::string_view prefix, Library library,
                         std::string_view cannot_add_because = {}) {
-  return {kConfluent,        kind,         "/spec/configOverrides/server",
-          Shape::kList,      {prefix, ""}, 1,
-          library,           false,        false,
-          cannot_add_because};
+  return {kConfluent,   kind,         "/spec/configOverrides/server",
+          Shape::kList, {prefix, ""}, 1,
+          library,      false,        cannot_add_because};
 }
 constexpr Row Producer(std::string_view kind) {
   return {kStrimzi, kind, "/spec/producer/config", Shape::kMap, {"", ""}, 1, Library::kJava};
@@ -149,8 +145,7 @@ void FindAt(const Row& row, kube::Value value, const std::string& base, const st
     FindInText(place, value.String(), known, located);
     return;
   }
-  MapPlace place{base + path,           TitleOf(path),         {}, row.library, row.relaxed,
-                 row.acks_by_framework, row.cannot_add_because};
+  MapPlace place{base + path, TitleOf(path), {}, row.library, row.relaxed, row.cannot_add_because};
   place.prefixes.assign(row.prefixes.begin(),
                         row.prefixes.begin() + static_cast<std::ptrdiff_t>(row.prefix_count));
   if (row.shape == Shape::kMap) FindInMap(place, value, known, located);

@@ -25,13 +25,11 @@ struct Dialect {
   bool producers_own;
   Names names;
   bool says_kafka = true;
-  bool acks_by_framework = false;
 };
 
 constexpr std::string_view kSpringProperties = "spring.kafka.producer.properties.";
 
-// The first row that fits counts, so a longer prefix stands before a shorter. SmallRye and Spring
-// Cloud Stream's binder (before 5.0.2) give acks=1 to a producer whose acks are not set.
+// The first row that fits counts, so a longer prefix stands before a shorter.
 constexpr std::array kDialects = {
     Dialect{kSpringProperties, "", kSpringGroup, Library::kJava, true, Names::kClients},
     // An application that writes a name that Spring Boot does not have, as enable-idempotence,
@@ -39,19 +37,19 @@ constexpr std::array kDialects = {
     Dialect{"spring.kafka.producer.", kSpringProperties, kSpringGroup, Library::kJava, true,
             Names::kSpring},
     Dialect{"spring.kafka.properties.", "", kSpringGroup, Library::kJava, false, Names::kClients},
-    Dialect{"spring.cloud.stream.kafka.binder.producer-properties.", "", "", Library::kJava, true,
-            Names::kClients, true, true},
-    Dialect{"spring.cloud.stream.kafka.binder.producerProperties.", "", "", Library::kJava, true,
-            Names::kClients, true, true},
-    Dialect{"spring.cloud.stream.kafka.binder.configuration.", "", "", Library::kJava, false,
-            Names::kClients, true, true},
-    Dialect{"spring.cloud.stream.kafka.bindings.*.producer.configuration.", "", "", Library::kJava,
-            true, Names::kClients, true, true},
-    Dialect{"spring.cloud.stream.kafka.default.producer.configuration.", "", "", Library::kJava,
-            true, Names::kClients, true, true},
-    Dialect{"mp.messaging.outgoing.*.", "", "", Library::kJava, true, Names::kClients, true, true},
-    Dialect{"mp.messaging.connector.smallrye-kafka.", "", "", Library::kJava, false,
-            Names::kClients, true, true},
+    Dialect{"spring.cloud.stream.kafka.binder.producer-properties.", "", "",
+            Library::kSpringCloudStream, true, Names::kClients},
+    Dialect{"spring.cloud.stream.kafka.binder.producerProperties.", "", "",
+            Library::kSpringCloudStream, true, Names::kClients},
+    Dialect{"spring.cloud.stream.kafka.binder.configuration.", "", "", Library::kSpringCloudStream,
+            false, Names::kClients},
+    Dialect{"spring.cloud.stream.kafka.bindings.*.producer.configuration.", "", "",
+            Library::kSpringCloudStream, true, Names::kClients},
+    Dialect{"spring.cloud.stream.kafka.default.producer.configuration.", "", "",
+            Library::kSpringCloudStream, true, Names::kClients},
+    Dialect{"mp.messaging.outgoing.*.", "", "", Library::kSmallRye, true, Names::kClients},
+    Dialect{"mp.messaging.connector.smallrye-kafka.", "", "", Library::kSmallRye, false,
+            Names::kClients},
     Dialect{"debezium.sink.kafka.producer.", "", "", Library::kJava, true, Names::kClients},
     Dialect{"akka.kafka.producer.kafka-clients.", "", "", Library::kJava, true, Names::kClients},
     Dialect{"pekko.kafka.producer.kafka-clients.", "", "", Library::kJava, true, Names::kClients},
@@ -217,7 +215,6 @@ std::optional<DialectKey> ReadKey(std::string_view raw) {
     found.library = dialect.library;
     found.producers_own = dialect.producers_own;
     found.says_kafka = dialect.says_kafka;
-    found.acks_by_framework = dialect.acks_by_framework;
     found.spelling = std::move(*spelling);
     return found;
   }

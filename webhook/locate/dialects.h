@@ -29,7 +29,6 @@ struct DialectKey {
   bool producers_own = false;             // the prefix says that it is a producer's
   bool says_kafka = true;    // false: a producer of whom, the key does not say (app.producer.)
   bool in_own_tree = false;  // below an application's names: it may read the keys one by one
-  bool acks_by_framework = false;  // which sets acks=1 unless acks is set
   Spelling spelling;
 };
 

@@ -42,12 +42,12 @@ constexpr std::array kEnvironmentDialects = {
 struct ChannelDialect {
   std::string_view prefix;
   bool can_add;
-  bool acks_by_framework;
+  Library library;
 };
 
 constexpr std::array kChannelDialects = {
-    ChannelDialect{"MP_MESSAGING_OUTGOING_", true, true},
-    ChannelDialect{"KAFKA_PRODUCERS_", false, false},  // Micronaut
+    ChannelDialect{"MP_MESSAGING_OUTGOING_", true, Library::kSmallRye},
+    ChannelDialect{"KAFKA_PRODUCERS_", false, Library::kJava},  // Micronaut
 };
 
 std::string Lowered(std::string_view text) {
@@ -107,9 +107,8 @@ std::optional<EnvironmentKey> ReadChannelName(std::string_view name) {
       found.key.name = spelling->name;
       found.key.spelling = std::move(*spelling);
       found.key.group = prefix;
-      found.key.library = Library::kJava;
+      found.key.library = dialect.library;
       found.key.producers_own = true;
-      found.key.acks_by_framework = dialect.acks_by_framework;
       found.style = PrivateStyle();
       if (dialect.can_add) found.style = {prefix, KeyStyle::Form::kUpperSnake, true, ""};
       return found;

@@ -34,7 +34,6 @@ struct MapPlace {
   std::vector<std::string_view> prefixes;  // that members have; {""}: all are the producer's
   std::optional<kafka::Library> library;   // when the resource tells
   bool relaxed = false;                    // the resource has names of its own: batch-size
-  bool acks_by_framework = false;          // acks=1 is set unless acks is
   std::string_view cannot_add_because;     // why a new key would not help; "" when it would
 };
 void FindInMap(const MapPlace& place, kube::Value map, const KnownClients& known, Located& located);

@@ -22,7 +22,6 @@ std::optional<FoundSetting> ReadMember(const MapPlace& place, std::string_view k
     found.key.add_prefix = std::string(prefix);
     found.key.library = place.library;
     found.key.producers_own = true;
-    found.key.acks_by_framework = place.acks_by_framework;
     found.key.spelling = std::move(*spelling);
     found.style = StyleOf(found.key);
     if (!place.cannot_add_because.empty()) {

@@ -72,14 +72,8 @@ void Restrict(const Group& group, KeyStyle& style) {
     if (!found.style.can_add) Forbid(style, found.style.cannot_add_because);
     if (!found.style.can_change) style.can_change = false;
   }
-  const auto has = [&](std::string_view name) {
-    return std::any_of(group.begin(), group.end(),
-                       [&](const FoundSetting& s) { return s.key.name == name; });
-  };
   if (group.front().key.in_own_tree && !HandsKeysOn(group))
     Forbid(style, "which keys the program reads is not known");
-  if (group.front().key.acks_by_framework && !has("acks"))
-    Forbid(style, "the framework sets acks=1 unless acks is set too");
 }
 
 LocatedConfig ToConfig(Group group, const KnownClients& known) {

@@ -35,7 +35,7 @@ TEST_CASE("Spring's names are understood in YAML and in properties") {
 
 TEST_CASE("SmallRye channels, Connect and librdkafka prefixes tell the library") {
   CHECK(FindIn(ConfigMap("application.properties", "mp.messaging.outgoing.orders.acks=all\n")) ==
-        "/data/application.properties text java: acks=all@1\n");
+        "/data/application.properties text smallrye: acks=all@1\n");
   CHECK(FindIn(ConfigMap("worker.properties", "producer.override.acks=1\n")) ==
         "/data/worker.properties text connect: acks=1@1\n");
   CHECK(FindIn(ConfigMap("output.conf", "[OUTPUT]\n  Name kafka\n  rdkafka.acks 1\n")) ==
@@ -118,7 +118,7 @@ TEST_CASE("Quarkus' profile of a cluster counts, those of development and tests 
   CHECK(FindIn(ConfigMap("application.properties",
                          "%dev.mp.messaging.outgoing.o.acks=0\n"
                          "%prod.mp.messaging.outgoing.o.acks=all\n")) ==
-        "/data/application.properties text java: acks=all@2\n");
+        "/data/application.properties text smallrye: acks=all@2\n");
 }
 
 TEST_CASE("a producer of nobody known needs Kafka somewhere in its text") {
