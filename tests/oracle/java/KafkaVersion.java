@@ -59,6 +59,9 @@ final class KafkaVersion {
     } catch (InvocationTargetException refusal) {
       return refused(refusal.getCause());
     }
+    if (((Thread) Field.read(producer, "ioThread")).isAlive()) {
+      throw new IllegalStateException("kafka-clients " + name + " has a KafkaThread of its own");
+    }
     try {
       Map<String, String> effective = effective(producer);
       boolean idempotent = effective.get("enable.idempotence").equals("true");
