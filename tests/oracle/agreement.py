@@ -20,6 +20,7 @@ MESSAGES = [re.compile(pattern, re.DOTALL) for pattern in (
     r'(?P<name>max\.in\.flight\S*) must be set to at most 5. Current value is',
     r'^Cannot set a (?P<name>transactional.id) without also enabling idempotence',
     r'^(?P<name>delivery\.timeout\.ms) should be equal to or larger than linger\.ms',
+    r'^Cannot set (?P<name>transaction\.timeout\.ms) when transaction\.two\.phase\.commit\.enable',
     r'^Unknown (?P<compression>compression) name: ',
     # librdkafka
     r'^No such configuration property: "(?P<name>.*)"$',
