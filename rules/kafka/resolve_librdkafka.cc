@@ -20,6 +20,7 @@ constexpr std::int64_t kDefaultReconnectMs = 100;
 // Since then a text loses the blanks that it begins with.
 constexpr Version kTrimsStrings{1, 9, 0};
 constexpr Version kChecksDefaultTopic{1, 9, 0};
+constexpr Version kChecksSocketTimeout{1, 5, 0};
 
 class Judge {
  public:
@@ -173,7 +174,7 @@ class Judge {
                 std::to_string(transaction_ms) + "; the producer is not created",
             timeout);
     }
-    if (socket && Parsed(*socket).number > transaction_ms + 100) {
+    if (kChecksSocketTimeout <= at_ && socket && Parsed(*socket).number > transaction_ms + 100) {
       Error("socket-timeout-above-transaction-timeout",
             Written(*socket) + " is above transaction.timeout.ms=" +
                 std::to_string(transaction_ms) + "; the producer is not created",

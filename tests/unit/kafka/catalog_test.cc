@@ -86,6 +86,8 @@ TEST_CASE("librdkafka's timeouts must fit each other") {
   CHECK(VerdictOf(k15, "transactional.id=t message.timeout.ms=60000") == I);
   CHECK(VerdictOf(k15, "transactional.id=t transaction.timeout.ms=2000 linger.ms=2000") == E);
   CHECK(VerdictOf(k15, "transactional.id=t socket.timeout.ms=60101") == E);
+  CHECK(VerdictOf("librdkafka@1.5.0", "transactional.id=t socket.timeout.ms=60101") == E);
+  CHECK(VerdictOf("librdkafka@1.4.2", "transactional.id=t socket.timeout.ms=60101") == I);
   CHECK(VerdictOf(k15, "linger.ms=300000") == E);
   const std::string long_one = "transactional.id=t transaction.timeout.ms=900000 linger.ms=400000";
   CHECK(VerdictOf(k15, long_one) == I);
