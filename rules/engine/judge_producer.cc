@@ -82,6 +82,8 @@ std::vector<std::pair<std::string, std::string>> Propose(const CompiledCase& one
                                                          const std::vector<bool>& broken) {
   std::vector<std::pair<std::string, std::string>> proposals;
   for (const Assignment& assignment : one.set) {
+    // What a program sets itself and lets nobody write cannot be proposed.
+    if (!kafka::HasProperty(facts.config->client.library, assignment.property)) continue;
     if (!IsWanted(assignment, facts, broken)) continue;
     const auto written = FindWritten(facts, assignment.property);
     proposals.emplace_back(NameOf(facts, assignment.property, written), ValueOf(facts, assignment));

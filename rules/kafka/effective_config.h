@@ -120,6 +120,16 @@ struct EffectiveConfig {
 // "Producer.RequiredAcks" for Sarama).
 [[nodiscard]] std::string_view NameIn(Library library, std::string_view canonical);
 
+// Returns: true when `library` has a setting for the canonical Java property.
+[[nodiscard]] bool HasProperty(Library library, std::string_view canonical);
+
+// Returns: true for a client library or program whose settings have other names than those of Java
+// and librdkafka, so that only who knows the client can tell them.
+[[nodiscard]] bool HasOwnNames(Library library);
+
+// Returns: true when `library` calls a setting `name`.
+[[nodiscard]] bool IsSettingOf(Library library, std::string_view name);
+
 // Returns: how this library writes a canonical value ("all" of acks is -1 in Sarama, which also
 // keeps to 1 request in flight where the others allow 5).
 [[nodiscard]] std::string ValueIn(Library library, std::string_view canonical,

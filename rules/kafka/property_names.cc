@@ -1,6 +1,7 @@
 #include <array>
 
 #include "rules/kafka/client_model.h"
+#include "rules/kafka/framework.h"
 #include "rules/kafka/misspelling.h"
 
 namespace producer_guard::kafka {
@@ -48,6 +49,19 @@ std::string_view NameIn(Library library, std::string_view canonical) {
   const SettingRow* row = FindCanonicalRow(CatalogOf(library), canonical);
   if (!row) return canonical;
   return row->alias == canonical ? row->alias : row->name;
+}
+
+bool HasProperty(Library library, std::string_view canonical) {
+  return FindCanonicalRow(CatalogOf(library), canonical) != nullptr;
+}
+
+bool HasOwnNames(Library library) {
+  const Library base = BaseOf(library);
+  return (base != kJava && base != kLibrdkafka) || !FrameworkCatalog(library).empty();
+}
+
+bool IsSettingOf(Library library, std::string_view name) {
+  return FindSetting(library, name) != nullptr;
 }
 
 std::string ValueIn(Library library, std::string_view canonical, std::string_view value) {

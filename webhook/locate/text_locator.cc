@@ -20,9 +20,21 @@ bool IsBrokers(const text::Document& document) {
   return false;
 }
 
-std::optional<FoundSetting> ReadEntry(const text::Document& document, const text::Entry& entry) {
+// The client that somebody named, when its names are nobody else's: then only they count.
+std::optional<kafka::Library> NamedLibrary(const KnownClients& known) {
+  const auto& named = known.forced ? known.forced : known.annotation;
+  if (!named || !kafka::HasOwnNames(named->library)) return std::nullopt;
+  return named->library;
+}
+
+std::optional<FoundSetting> ReadEntry(const text::Document& document, const text::Entry& entry,
+                                      std::optional<kafka::Library> named) {
   FoundSetting found;
-  if (document.format == text::Format::kEnvironment) {
+  if (named) {
+    if (!kafka::IsSettingOf(*named, entry.key)) return std::nullopt;
+    found.key.name = entry.key;
+    found.key.producers_own = true;
+  } else if (document.format == text::Format::kEnvironment) {
     auto key = ReadEnvironmentName(entry.key);
     if (!key) return std::nullopt;
     found.key = std::move(key->key);
@@ -39,14 +51,16 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
   return found;
 }
 
-std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Document& document) {
+std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Document& document,
+                                      const KnownClients& known) {
+  const auto named = NamedLibrary(known);
   const text::LineIndex lines(document.bytes);
   const bool sections = document.format == text::Format::kProperties && HasSections(document.bytes);
   std::vector<FoundSetting> settings;
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
     if (entry.overridden) continue;
-    auto found = ReadEntry(document, entry);
+    auto found = ReadEntry(document, entry, named);
     if (!found) continue;
     if (sections && !found->style.prefix.starts_with("rdkafka.")) {
       found->style.can_add = false;
@@ -68,6 +82,23 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
   return settings;
 }
 
+kafka::ValueKind ValueKindOf(const text::Document& document, const text::Entry& entry) {
+  const bool typed =
+      document.format == text::Format::kYaml || document.format == text::Format::kJson;
+  if (!typed) return kafka::ValueKind::kText;
+  switch (entry.type) {
+    case text::ScalarType::kBoolean:
+      return kafka::ValueKind::kBoolean;
+    case text::ScalarType::kInteger:
+    case text::ScalarType::kFloat:
+      return kafka::ValueKind::kNumber;
+    case text::ScalarType::kString:
+    case text::ScalarType::kNull:
+      break;
+  }
+  return kafka::ValueKind::kString;
+}
+
 // A file that somebody calls a producer's is one: when no framework's keys are in it, every key is
 // given to the client as it stands.
 LocatedConfig Assume(const TextPlace& place, const text::Document& document,
@@ -83,6 +114,7 @@ LocatedConfig Assume(const TextPlace& place, const text::Document& document,
     found.value = entry.value;
     found.is_null = entry.type == text::ScalarType::kNull;
     config.settings.push_back(ToSetting(found));
+    config.settings.back().kind = ValueKindOf(document, entry);
     config.places.push_back({place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i});
   }
   return config;
@@ -108,9 +140,10 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   }
   const auto document = std::make_shared<const text::Document>(std::move(*parsed));
   if (IsBrokers(*document)) return;
-  auto settings = ReadEntries(place, *document);
+  auto settings = ReadEntries(place, *document, known);
   std::vector<LocatedConfig> configs;
-  if (place.assume_producer && !HasDialect(settings)) {
+  const bool named = NamedLibrary(known) && !settings.empty();
+  if (named || (place.assume_producer && !HasDialect(settings))) {
     configs.push_back(Assume(place, *document, known));
   } else {
     const GroundSays ground{SaysProducer(place.name),

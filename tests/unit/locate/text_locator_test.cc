@@ -127,3 +127,10 @@ TEST_CASE("a producer of nobody known needs Kafka somewhere in its text") {
         "/data/app.yml text java: retries=3@3\n");
   CHECK(FindIn(ConfigMap("app.yml", "kafka: k:9092\npulsar:\n  producer:\n    acks: 1\n")) == "");
 }
+
+TEST_CASE("a client with names of its own is read by them when somebody names it") {
+  const std::string sarama = R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c",)"
+                             R"("annotations":{"producer-guard.io/client":"sarama"}},"data":)"
+                             R"({"sarama.yaml":"Producer:\n  Idempotent: true\nNet: {}\n"}})";
+  CHECK(FindIn(sarama) == "/data/sarama.yaml text sarama: Producer.Idempotent=true@2\n");
+}
