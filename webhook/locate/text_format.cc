@@ -46,13 +46,21 @@ std::string_view FirstLine(std::string_view bytes) {
   return {};
 }
 
+bool IsInComment(std::string_view bytes, std::size_t at) {
+  const std::size_t line_end = bytes.find_last_of("\r\n", at);
+  const std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
+  const std::size_t first = bytes.find_first_not_of(" \t", begin);
+  return first < at && (bytes[first] == '#' || bytes[first] == '!');
+}
+
 // HOCON, Logstash, nginx and Terraform open blocks with a brace at the end of a line.
 bool HasBlocks(std::string_view bytes) {
   for (std::size_t at = bytes.find('{'); at != std::string_view::npos;
        at = bytes.find('{', at + 1)) {
     const std::size_t next = bytes.find_first_not_of(" \t\r", at + 1);
     const bool begins_value = at > 0 && (bytes[at - 1] == '=' || bytes[at - 1] == '$');
-    if (next != std::string_view::npos && bytes[next] == '\n' && !begins_value) return true;
+    const bool ends_line = next != std::string_view::npos && bytes[next] == '\n';
+    if (ends_line && !begins_value && !IsInComment(bytes, at)) return true;
   }
   return false;
 }
@@ -98,12 +106,15 @@ bool MayHoldProducerSettings(std::string_view bytes) {
 }
 
 bool LooksLikeProducers(std::string_view name, std::string_view bytes) {
-  constexpr std::array<std::string_view, 5> kNeedles = {"enable.idempotence", "enable-idempotence",
+  constexpr std::array<std::string_view, 5> kTelling = {"enable.idempotence", "enable-idempotence",
                                                         "max.in.flight", "acks=", "kafka.producer"};
-  return SaysProducer(name) ||
-         std::any_of(kNeedles.begin(), kNeedles.end(), [&](std::string_view needle) {
-           return bytes.find(needle) != std::string_view::npos;
-         });
+  constexpr std::array<std::string_view, 3> kTellingOfKafka = {"acks", "dempoten", "flight"};
+  const auto has = [&](std::string_view needle) {
+    return bytes.find(needle) != std::string_view::npos;
+  };
+  if (SaysProducer(name) || std::any_of(kTelling.begin(), kTelling.end(), has)) return true;
+  return (has("kafka") || has("bootstrap.servers")) &&
+         std::any_of(kTellingOfKafka.begin(), kTellingOfKafka.end(), has);
 }
 
 bool IsOthersFile(std::string_view name) {
