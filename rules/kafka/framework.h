@@ -32,10 +32,10 @@ struct FrameworkSetting {
   std::string_view reference = {};  // KIP, JIRA, or file of the framework
 };
 
-// Returns: the settings of `framework` for a client library of that version, in the order of the
-// table.
+// Returns: the settings of all frameworks, those of one in the order in which it makes them.
 [[nodiscard]] std::span<const FrameworkSetting> FrameworkSettings();
 
+// Returns: true when `framework` makes the setting with its client library of that version.
 [[nodiscard]] bool IsFor(const FrameworkSetting& setting, Library framework,
                          const Version& version);
 
@@ -43,7 +43,7 @@ struct FrameworkSetting {
 [[nodiscard]] bool SwitchesOn(const FrameworkSetting& setting, std::string_view value);
 
 // Returns: the names that a framework reads instead of its client library's, or none.
-// Source: the documentation of each product's Kafka output, as kafka-semantics names it.
+// Source: the documentation of each product's Kafka output.
 [[nodiscard]] std::span<const SettingRow> FrameworkCatalog(Library framework);
 
 }  // namespace producer_guard::kafka
