@@ -149,6 +149,11 @@ Judgement JudgementBuilder::Take() {
   return std::move(result_);
 }
 
+Givens WithoutNulls(Givens givens) {
+  std::erase_if(givens.list, [](const Given& given) { return given.is_null; });
+  return givens;
+}
+
 void SayFrameworkSwitchesOff(const Given& given, Judgement& judgement) {
   judgement.verdict = Verdict::kNotIdempotent;
   const std::string framework(given.set_by);

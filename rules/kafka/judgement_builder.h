@@ -61,6 +61,9 @@ class JudgementBuilder {
   Judgement result_;
 };
 
+// Returns: what is given but null, which leaves a field or an option of a Go program as it is.
+[[nodiscard]] Givens WithoutNulls(Givens givens);
+
 // Requires: a framework set enable.idempotence=false. Effect: says so in `judgement`.
 void SayFrameworkSwitchesOff(const Given& given, Judgement& judgement);
 

@@ -45,7 +45,8 @@ std::span<const PlainClass> FranzGoClasses() { return kClasses; }
 
 Judgement JudgeFranzGo(const PlainClass&, const Version& at, const Givens& givens,
                        const std::vector<Setting>& settings) {
-  JudgementBuilder builder("franz-go", at, givens, ParseGoValue);
+  const Givens given = WithoutNulls(givens);
+  JudgementBuilder builder("franz-go", at, given, ParseGoValue);
   builder.RefuseNames(settings);
   builder.RefuseValues();
   if (!builder.Stops()) Decide(builder, builder.Boolean(kIdempotence, true));

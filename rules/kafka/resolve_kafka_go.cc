@@ -18,7 +18,8 @@ std::span<const PlainClass> KafkaGoClasses() { return kClasses; }
 
 Judgement JudgeKafkaGo(const PlainClass&, const Version& at, const Givens& givens,
                        const std::vector<Setting>& settings) {
-  JudgementBuilder builder("kafka-go", at, givens, ParseGoValue);
+  const Givens given = WithoutNulls(givens);
+  JudgementBuilder builder("kafka-go", at, given, ParseGoValue);
   builder.RefuseNames(settings);
   builder.RefuseValues();
   if (!builder.Stops()) {

@@ -48,7 +48,8 @@ std::span<const PlainClass> SaramaClasses() { return kClasses; }
 
 Judgement JudgeSarama(const PlainClass& version, const Version& at, const Givens& givens,
                       const std::vector<Setting>& settings) {
-  JudgementBuilder builder("Sarama", at, givens, ParseGoValue);
+  const Givens given = WithoutNulls(givens);
+  JudgementBuilder builder("Sarama", at, given, ParseGoValue);
   builder.RefuseNames(settings);
   builder.RefuseValues();
   if (!builder.Stops()) {

@@ -43,3 +43,18 @@ TEST_CASE("nothing makes kafka-go idempotent") {
   CHECK(VerdictOf("kafka-go", "RequiredAcks=-1") == N);
   CHECK(ResolveFor("kafka-go", "").Worst().reasons.at(0).code == "forced-by-framework");
 }
+
+TEST_CASE("a null leaves an option of a Go client as it is") {
+  const auto resolve = [](const std::string& client, const std::string& name) {
+    return Resolve(ParseClient(client, ClientOrigin::kFlag).value(),
+                   {Setting{name, "", "", true, ValueKind::kString}});
+  };
+  const auto franz = resolve("franz-go@1.22.3", "DisableIdempotentWrite");
+  CHECK(ToString(franz.verdict()) == I);
+  CHECK(franz.Worst().reasons.at(0).code == "idempotent-by-default");
+  CHECK(franz.Find("enable.idempotence")->value == "true");
+  CHECK(resolve("franz-go@1.22.3", "TransactionalID").Worst().reasons.at(0).code ==
+        "idempotent-by-default");
+  CHECK(resolve("sarama@1.61.1", "Producer.RequiredAcks").Find("acks")->value == "1");
+  CHECK(resolve("kafka-go@0.4.51", "MaxAttempts").Find("retries")->value == "10");
+}
