@@ -25,12 +25,17 @@ constexpr SettingRow Since(Version from, SettingRow row) {
   row.from = from;
   return row;
 }
+constexpr SettingRow Until(Version below, SettingRow row) {
+  row.below = below;
+  return row;
+}
 
 constexpr std::array kKafkaJs = {
-    Decides("idempotent", "enable.idempotence", kBoolean),
+    Since({1, 5, 0}, Decides("idempotent", "enable.idempotence", kBoolean)),
     Decides("retry.retries", "retries", kInteger),
-    Decides("maxInFlightRequests", "max.in.flight.requests.per.connection", kInteger),
-    Decides("transactionalId", "transactional.id", kString),
+    Since({1, 5, 0},
+          Decides("maxInFlightRequests", "max.in.flight.requests.per.connection", kInteger)),
+    Since({1, 5, 0}, Decides("transactionalId", "transactional.id", kString)),
     Decides("acks", "acks", kAcks, -1),
     Producer("transactionTimeout", kInteger),
     Producer("allowAutoTopicCreation", kBoolean),
@@ -65,11 +70,11 @@ constexpr std::array kKafkaPython = {
     Decides("max_in_flight_requests_per_connection", "max.in.flight.requests.per.connection",
             kInteger),
     Since({2, 2, 0}, Decides("transactional_id", "transactional.id", kString)),
-    Decides("delivery_timeout_ms", "delivery.timeout.ms", kInteger),
-    Producer("transaction_timeout_ms", kInteger),
+    Since({2, 2, 0}, Decides("delivery_timeout_ms", "delivery.timeout.ms", kInteger)),
+    Since({2, 2, 0}, Producer("transaction_timeout_ms", kInteger)),
     Producer("linger_ms", kInteger),
     Producer("batch_size", kInteger),
-    Producer("buffer_memory", kInteger),
+    Until({3, 0, 0}, Producer("buffer_memory", kInteger)),
     Producer("max_block_ms", kInteger),
     Producer("max_request_size", kInteger),
     Producer("compression_type", kString),

@@ -120,10 +120,11 @@ void JudgementBuilder::Fill(std::string_view canonical, std::string otherwise) {
     const auto parsed =
         given->is_null ? std::nullopt : parse_(*given->row, given->value, given->kind);
     const bool all = parsed && given->row->type == ValueType::kAcks && parsed->number == -1;
-    const bool is_boolean = parsed && (given->row->type == ValueType::kBoolean ||
-                                       given->row->type == ValueType::kInvertedBoolean);
+    const bool is_boolean =
+        given->row->type == ValueType::kBoolean || given->row->type == ValueType::kInvertedBoolean;
     value.value = all ? "all" : given->value;
-    if (is_boolean) value.value = parsed->boolean ? "true" : "false";
+    if (is_boolean && given->is_null) value.value = "false";  // as Boolean() says
+    if (is_boolean && parsed) value.value = parsed->boolean ? "true" : "false";
     value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;
     value.setting = given->setting;
   }

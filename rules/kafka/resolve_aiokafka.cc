@@ -23,7 +23,7 @@ void Decide(JudgementBuilder& builder) {
   const bool on = in_transactions || builder.Boolean(kIdempotence, false);
   const Given* acks = builder.Find("acks");
   const std::int64_t number = builder.Number("acks", on ? -1 : 1);
-  if (number != 0 && number != 1 && number != -1) {
+  if ((acks && acks->is_null) || (number != 0 && number != 1 && number != -1)) {
     builder.Stop("invalid-value",
                  Written(*acks) + " is no value that aiokafka takes; the producer is not created",
                  acks);

@@ -47,23 +47,28 @@ class Judge {
     std::string_view needs;
   };
 
-  // An empty transactional_id is none.
+  // An empty transactional_id is none, and so is all else that is not true in Python.
   const Given* Transactional() const {
     const Given* given = builder_.Find("transactional.id");
-    return given && !given->is_null && !given->value.empty() ? given : nullptr;
+    return given && !given->is_null && IsTruthy(given->value, given->kind) ? given : nullptr;
+  }
+
+  bool IsTooMany(const Given& in_flight) const {
+    if (in_flight.is_null) return true;
+    if (version_.most_in_flight == 1) return builder_.Number(kInFlight, 1) != 1;
+    const auto parsed = ParseScriptValue(*in_flight.row, in_flight.value, in_flight.kind);
+    return parsed && parsed->real > static_cast<double>(version_.most_in_flight);
   }
 
   std::vector<Conflict> Conflicts() const {
     std::vector<Conflict> conflicts;
-    const bool acks_all = builder_.Number("acks", -1) == -1;
-    if (!acks_all) conflicts.push_back({"acks-not-all", builder_.Find("acks"), "acks=all"});
+    const Given* acks = builder_.Find("acks");
+    if (acks && (acks->is_null || builder_.Number("acks", -1) != -1))
+      conflicts.push_back({"acks-not-all", acks, "acks=all"});
     if (builder_.Number("retries", 1) == 0)
       conflicts.push_back({"retries-zero", builder_.Find("retries"), "retries above 0"});
     const Given* in_flight = builder_.Find(kInFlight);
-    const std::int64_t number = builder_.Number(kInFlight, version_.most_in_flight);
-    const bool too_many =
-        version_.most_in_flight == 1 ? number != 1 : number > version_.most_in_flight;
-    if (in_flight && too_many) {
+    if (in_flight && IsTooMany(*in_flight)) {
       conflicts.push_back({"max-in-flight-above-5", in_flight,
                            version_.most_in_flight == 1
                                ? "max_in_flight_requests_per_connection=1"
@@ -87,8 +92,7 @@ class Judge {
     if (!asked && !version_.on_by_default) return builder_.SayByDefault(false);
     on_ = true;
     for (const Conflict& conflict : Conflicts()) {
-      // A number in quotes cannot be compared with 5 at all.
-      const bool fails = asked || IsTextInFlight(conflict);
+      const bool fails = asked || IsNoNumberInFlight(conflict);
       builder_.StopIf(fails, std::string(conflict.code), conflict.given, "", conflict.needs);
       if (fails) continue;
       on_ = false;
@@ -103,9 +107,11 @@ class Judge {
                  Written(*transactional) + " makes the producer idempotent", transactional);
   }
 
-  static bool IsTextInFlight(const Conflict& conflict) {
-    return conflict.given->row->canonical == kInFlight &&
-           KindByLook(conflict.given->value, conflict.given->kind) == ValueKind::kString;
+  // A number in quotes, or None, cannot be compared with 5 at all.
+  static bool IsNoNumberInFlight(const Conflict& conflict) {
+    const Given& given = *conflict.given;
+    return given.row->canonical == kInFlight &&
+           (given.is_null || KindByLook(given.value, given.kind) == ValueKind::kString);
   }
 
   void Fill() {
@@ -118,7 +124,7 @@ class Judge {
     builder_.Fill("acks", on || version_.on_by_default ? "all" : "1");
     builder_.Fill("retries", version_.has_idempotence ? "2147483647" : "0");
     builder_.Fill(kInFlight, on && version_.most_in_flight == 1 ? "1" : "5");
-    builder_.Fill("delivery.timeout.ms", "120000");
+    builder_.Fill("delivery.timeout.ms", version_.has_idempotence ? "120000" : "");
   }
 
   const PlainClass& version_;

@@ -1,5 +1,7 @@
-// KafkaJS' decision procedure. A transactionalId makes transactions idempotent and leaves what is
-// sent outside of them as it is. Source: src/producer/index.js, src/producer/messageProducer.js.
+// KafkaJS' decision procedure. It takes every name and value that it is given; one that idempotence
+// cannot do with stops it when the producer is created (retries) or first sends (acks). A
+// transactionalId makes transactions idempotent and leaves what is sent outside of them as it is.
+// Source: src/producer/index.js, src/producer/messageProducer.js.
 #include <array>
 
 #include "rules/kafka/judgement_builder.h"
@@ -17,14 +19,28 @@ constexpr std::array kClasses = {
     PlainClass{{1, 5, 0}, kNoVersion, true, false, 0},
 };
 
+// retries < 1, as JavaScript compares: null is 0, and a string is the number that it spells.
+bool IsBelowOne(const Given& retries) {
+  if (retries.is_null) return true;
+  const auto number = ReadJavaScriptNumber(retries.value, retries.kind);
+  return number && *number < 1;
+}
+
+// acks === -1: the number, and not "all" or "-1".
+bool IsAll(const Given& acks) {
+  return !acks.is_null && KindByLook(acks.value, acks.kind) == ValueKind::kNumber &&
+         ReadJavaScriptNumber(acks.value, acks.kind) == -1;
+}
+
 void Decide(JudgementBuilder& builder) {
   const Given* idempotent = builder.Find(kIdempotence);
   const bool on = builder.Boolean(kIdempotence, false);
   if (on) {
-    builder.StopIf(builder.Number("retries", kDefaultRetries) < 1, "retries-zero",
-                   builder.Find("retries"), "", "retry.retries of at least 1");
-    builder.StopIf(builder.Number("acks", -1) != -1, "acks-not-all", builder.Find("acks"), "",
-                   "acks=-1");
+    const Given* retries = builder.Find("retries");
+    builder.StopIf(retries && IsBelowOne(*retries), "retries-zero", retries, "",
+                   "retry.retries of at least 1");
+    const Given* acks = builder.Find("acks");
+    builder.StopIf(acks && !IsAll(*acks), "acks-not-all", acks, "", "the number acks=-1");
   }
   if (builder.Stops()) return;
   if (idempotent) return builder.SayExplicit(*idempotent, on);
@@ -36,17 +52,13 @@ void Decide(JudgementBuilder& builder) {
 std::span<const PlainClass> KafkaJsClasses() { return kClasses; }
 
 Judgement JudgeKafkaJs(const PlainClass& version, const Version& at, const Givens& givens,
-                       const std::vector<Setting>& settings) {
+                       const std::vector<Setting>&) {
   JudgementBuilder builder("KafkaJS", at, givens, ParseScriptValue);
-  builder.RefuseNames(settings);
-  builder.RefuseValues();
-  if (!builder.Stops()) {
-    if (version.has_idempotence) {
-      Decide(builder);
-    } else {
-      builder.Say(Verdict::kNotIdempotent, "idempotence-off-by-default",
-                  "KafkaJS before 1.5 has no idempotent producer", nullptr);
-    }
+  if (version.has_idempotence) {
+    Decide(builder);
+  } else {
+    builder.Say(Verdict::kNotIdempotent, "idempotence-off-by-default",
+                "KafkaJS before 1.5 has no idempotent producer", nullptr);
   }
   builder.Fill(kIdempotence, "false");
   builder.Fill("acks", "all");

@@ -45,6 +45,13 @@ struct ParsedValue {
 [[nodiscard]] std::optional<ParsedValue> ParseScriptValue(const SettingRow& row,
                                                           std::string_view raw, ValueKind kind);
 
+// Returns: true when JavaScript and Python take the value for true, by its type.
+[[nodiscard]] bool IsTruthy(std::string_view raw, ValueKind kind);
+
+// Returns: the number that JavaScript compares the value as, a string too ("" is 0); nothing when
+// it is none. Source: ECMAScript, StringToNumber.
+[[nodiscard]] std::optional<double> ReadJavaScriptNumber(std::string_view raw, ValueKind kind);
+
 // Returns: what a value without a type looks like; any other kind itself.
 [[nodiscard]] ValueKind KindByLook(std::string_view raw, ValueKind kind);
 

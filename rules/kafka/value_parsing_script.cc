@@ -1,4 +1,5 @@
 #include <charconv>
+#include <cmath>
 
 #include "rules/kafka/value_parsing.h"
 
@@ -25,11 +26,14 @@ constexpr std::int64_t kNoNumber = 1'000'000'000;
 std::int64_t NumberOf(std::string_view raw, ValueKind kind) {
   if (kind == ValueKind::kBoolean) return raw.front() == 't' || raw.front() == 'T' ? 1 : 0;
   const auto number = kind == ValueKind::kNumber ? ParseNumber(raw) : std::nullopt;
-  if (!number || *number > 9e15 || *number < -9e15) return kNoNumber;
+  if (!number || std::abs(*number) > 1e15 || *number != std::trunc(*number)) return kNoNumber;
   return static_cast<std::int64_t>(*number);
 }
 
-bool TruthOf(std::string_view raw, ValueKind kind) {
+}  // namespace
+
+bool IsTruthy(std::string_view raw, ValueKind kind) {
+  kind = KindByLook(raw, kind);
   switch (kind) {
     case ValueKind::kBoolean:
       return raw == "true" || raw == "True";
@@ -42,7 +46,22 @@ bool TruthOf(std::string_view raw, ValueKind kind) {
   return true;
 }
 
-}  // namespace
+std::optional<double> ReadJavaScriptNumber(std::string_view raw, ValueKind kind) {
+  kind = KindByLook(raw, kind);
+  if (kind == ValueKind::kBoolean) return IsTruthy(raw, kind) ? 1 : 0;
+  constexpr std::string_view kBlanks = " \t\n\v\f\r";
+  const auto first = raw.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return 0;
+  raw = raw.substr(first, raw.find_last_not_of(kBlanks) - first + 1);
+  if (raw.starts_with("0x") || raw.starts_with("0X")) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(raw.data() + 2, raw.data() + raw.size(), number, 16);
+    if (error != std::errc() || end != raw.data() + raw.size() || raw[2] == '-')
+      return std::nullopt;
+    return static_cast<double>(number);
+  }
+  return ParseNumber(raw);
+}
 
 ValueKind KindByLook(std::string_view raw, ValueKind kind) {
   if (kind != ValueKind::kText) return kind;
@@ -57,7 +76,7 @@ std::optional<ParsedValue> ParseScriptValue(const SettingRow& row, std::string_v
   value.text = raw;
   switch (row.type) {
     case ValueType::kBoolean:
-      value.boolean = TruthOf(raw, kind);
+      value.boolean = IsTruthy(raw, kind);
       return value;
     case ValueType::kAcks:
       value.number = kind == ValueKind::kString && raw == "all" ? -1 : NumberOf(raw, kind);
@@ -66,6 +85,8 @@ std::optional<ParsedValue> ParseScriptValue(const SettingRow& row, std::string_v
     case ValueType::kLong:
     case ValueType::kFloat:
       value.number = NumberOf(raw, kind);
+      value.real = kind == ValueKind::kNumber ? ParseNumber(raw).value_or(kNoNumber)
+                                              : static_cast<double>(value.number);
       return value;
     case ValueType::kInvertedBoolean:
     case ValueType::kWord:

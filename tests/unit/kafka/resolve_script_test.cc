@@ -15,6 +15,17 @@ std::string VerdictOfTyped(const std::string& client, const std::string& name,
   return std::string(ToString(config.verdict()));
 }
 
+std::string VerdictOf(const std::string& client, const std::vector<Setting>& settings) {
+  return std::string(
+      ToString(Resolve(ParseClient(client, ClientOrigin::kFlag).value(), settings).verdict()));
+}
+
+Setting Typed(const std::string& name, const std::string& value, ValueKind kind) {
+  return {name, value, "", false, kind};
+}
+
+Setting Null(const std::string& name) { return {name, std::nullopt, "", true}; }
+
 }  // namespace
 
 TEST_CASE("KafkaJS is idempotent when it is asked, with retries and acks of all") {
@@ -64,4 +75,80 @@ TEST_CASE("kafka-python by version: none, on request, by default") {
   CHECK(VerdictOf(usual, "transactional_id=tx enable_idempotence=false") == E);
   CHECK(VerdictOfTyped(usual, "acks", "all", ValueKind::kString) == I);
   CHECK(VerdictOfTyped(usual, "acks", "-1", ValueKind::kString) == N);
+}
+
+TEST_CASE("KafkaJS compares acks by type and retries as JavaScript does") {
+  const Setting on = Typed("idempotent", "true", ValueKind::kBoolean);
+  const auto with = [&](const Setting& other) { return VerdictOf("kafkajs@2.2.4", {on, other}); };
+  CHECK(with(Typed("acks", "-1", ValueKind::kNumber)) == I);
+  CHECK(with(Typed("acks", "-1.0", ValueKind::kNumber)) == I);
+  CHECK(with(Typed("acks", "-1", ValueKind::kString)) == E);
+  CHECK(with(Typed("acks", "all", ValueKind::kString)) == E);
+  CHECK(with(Null("acks")) == E);
+  CHECK(with(Typed("retry.retries", "0", ValueKind::kString)) == E);
+  CHECK(with(Typed("retry.retries", " 0x0 ", ValueKind::kString)) == E);
+  CHECK(with(Typed("retry.retries", "", ValueKind::kString)) == E);
+  CHECK(with(Typed("retry.retries", "abc", ValueKind::kString)) == I);
+  CHECK(with(Typed("retry.retries", "0x1", ValueKind::kString)) == I);
+  CHECK(with(Typed("retry.retries", "0.5", ValueKind::kNumber)) == E);
+  CHECK(with(Typed("retry.retries", "false", ValueKind::kBoolean)) == E);
+  CHECK(with(Typed("retry.retries", "true", ValueKind::kBoolean)) == I);
+  CHECK(with(Null("retry.retries")) == E);
+}
+
+TEST_CASE("KafkaJS before 1.5 ignores what it does not know") {
+  const auto config = ResolveFor("kafkajs@1.4.6", "idempotent=true maxInFlightRequests=3");
+  CHECK(config.verdict() == Verdict::kNotIdempotent);
+  CHECK(config.Find("enable.idempotence")->value == "false");
+  CHECK(config.Find("max.in.flight.requests.per.connection")->value.empty());
+}
+
+TEST_CASE("aiokafka refuses acks that are neither whole nor there") {
+  CHECK(VerdictOf("aiokafka@0.14.0", {Null("acks")}) == E);
+  CHECK(VerdictOf("aiokafka@0.14.0", {Typed("acks", "0.5", ValueKind::kNumber)}) == E);
+  CHECK(VerdictOf("aiokafka@0.14.0", {Typed("acks", "true", ValueKind::kBoolean)}) == N);
+}
+
+TEST_CASE("kafka-python compares None and fractions as Python does") {
+  const std::string asked = "kafka-python@2.2.15", usual = "kafka-python@3.0.12";
+  const std::string in_flight = "max_in_flight_requests_per_connection";
+  const Setting on = Typed("enable_idempotence", "true", ValueKind::kBoolean);
+  CHECK(VerdictOf(asked, {on, Null("acks")}) == E);
+  CHECK(VerdictOf(asked, {on, Null("retries")}) == I);
+  CHECK(VerdictOf(asked, {on, Null(in_flight)}) == E);
+  CHECK(VerdictOf(usual, {Null("acks")}) == N);
+  CHECK(VerdictOf(usual, {Null(in_flight)}) == E);
+  CHECK(VerdictOf(usual, {Typed("acks", "-1.5", ValueKind::kNumber)}) == N);
+  CHECK(VerdictOf(usual, {Typed(in_flight, "-0.5", ValueKind::kNumber)}) == I);
+  CHECK(VerdictOf(usual, {Typed(in_flight, "5.5", ValueKind::kNumber)}) == N);
+}
+
+TEST_CASE("kafka-python takes a transactional_id that is not true for none") {
+  for (const std::string client : {"kafka-python@2.2.15", "kafka-python@3.0.12"}) {
+    INFO(client);
+    const Setting off = Typed("enable_idempotence", "false", ValueKind::kBoolean);
+    CHECK(VerdictOf(client, {off, Typed("transactional_id", "false", ValueKind::kBoolean)}) == N);
+    CHECK(VerdictOf(client, {off, Typed("transactional_id", "0", ValueKind::kNumber)}) == N);
+    CHECK(VerdictOf(client, {off, Typed("transactional_id", "0", ValueKind::kString)}) == E);
+  }
+}
+
+TEST_CASE("kafka-python refuses the settings of other versions of it") {
+  CHECK(VerdictOf("kafka-python@2.1.6", "delivery_timeout_ms=120000") == E);
+  CHECK(VerdictOf("kafka-python@2.1.6", "transaction_timeout_ms=60000") == E);
+  CHECK(VerdictOf("kafka-python@2.3.3", "buffer_memory=1") == N);
+  CHECK(VerdictOf("kafka-python@3.0.12", "buffer_memory=1") == E);
+  CHECK(ResolveFor("kafka-python@2.1.6", "acks=1").Find("delivery.timeout.ms")->value.empty());
+}
+
+TEST_CASE("JavaScript and Python take null for no") {
+  for (const auto& [client, name] : {std::pair("kafkajs@2.2.4", "idempotent"),
+                                     std::pair("aiokafka@0.14.0", "enable_idempotence"),
+                                     std::pair("kafka-python@3.0.12", "enable_idempotence")}) {
+    INFO(client);
+    const auto config =
+        Resolve(ParseClient(client, ClientOrigin::kFlag).value(), std::vector<Setting>{Null(name)});
+    CHECK(config.verdict() == Verdict::kNotIdempotent);
+    CHECK(config.Find("enable.idempotence")->value == "false");
+  }
 }
