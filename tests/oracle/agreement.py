@@ -1,5 +1,6 @@
 """Compares what a client does with what explain says of it."""
 
+import json
 import re
 
 # What librdkafka calls the properties that have another name in explain.
@@ -21,7 +22,6 @@ MESSAGES = [re.compile(pattern, re.DOTALL) for pattern in (
     r'^Cannot set a (?P<name>transactional.id) without also enabling idempotence',
     r'^(?P<name>delivery\.timeout\.ms) should be equal to or larger than linger\.ms',
     r'^Cannot set (?P<name>transaction\.timeout\.ms) when transaction\.two\.phase\.commit\.enable',
-    r'^Unknown (?P<compression>compression) name: ',
     # librdkafka
     r'^No such configuration property: "(?P<name>.*)"$',
     r'^Invalid value .*for configuration property "(?P<name>[^"]+)"',
@@ -29,7 +29,34 @@ MESSAGES = [re.compile(pattern, re.DOTALL) for pattern in (
     r'^Expected bool value for "(?P<name>[^"]+)": true or false',
     r'[Cc]onfiguration property "(?P<name>[^"]+)" ',
     r'`(?P<name>[a-z.]+)` (must be|requires|\(.*\) must be)',
+    # aiokafka
+    r'^ValueError: (?P<name>acks)=.* not supported if enable_idempotence=True',
+    r"got an unexpected keyword argument '(?P<name>[^']*)'",
+    # kafka-python
+    r"Unrecognized configs: \{'(?P<name>[^']*)': ",
+    r"Must set '(?P<name>\w+)' ",
+    r'Cannot set (?P<name>transactional_id) without enable_idempotence',
+    r'is incompatible with user-provided (?P<name>\w+)=',
 )]
+
+
+# Messages that name no setting, and the one that they speak of.
+NAMELESS = [(re.compile(pattern), name) for pattern, name in (
+    (r'^Unknown compression name: ', 'compression.type'),
+    # KafkaJS
+    (r'^Idempotent producer must allow retries', 'retry.retries'),
+    (r'^Not requiring ack for all messages invalidates the idempotent', 'acks'),
+    # aiokafka
+    (r'^ValueError: Invalid ACKS parameter', 'acks'),
+    # kafka-python
+    (r"^TypeError: '>' not supported between instances of '\w+' and 'int'",
+     'max_in_flight_requests_per_connection'),
+)]
+
+
+def _shown(value):
+  """A value as explain writes it."""
+  return value if isinstance(value, str) else json.dumps(value)
 
 
 def _canonical(name):
@@ -42,8 +69,8 @@ def named_by(message):
   for pattern in MESSAGES:
     match = pattern.search(message)
     if match:
-      return match.groupdict().get('name') or 'compression.type'
-  return None
+      return match['name']
+  return next((name for pattern, name in NAMELESS if pattern.search(message)), None)
 
 
 def _names_in(reasons, name, settings):
@@ -58,7 +85,7 @@ def _names_in(reasons, name, settings):
     is_written = True
     same = {written, name, _canonical(written)} | {
         other for other, canonical in ALIASES.items() if canonical == _canonical(written)}
-    if any(f'{spelling}={value}' in reason['text'] or
+    if any(f'{spelling}={_shown(value)}' in reason['text'] or
            (reason['code'] == 'unknown-property' and spelling in reason['text'])
            for spelling in same for reason in reasons):
       return True

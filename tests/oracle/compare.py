@@ -20,6 +20,7 @@ import configurations
 import guard
 import properties_file
 import shrink
+import typed_configurations
 
 MOST_SHOWN = 40
 
@@ -36,7 +37,7 @@ class Configuration:
 
   def settings_for(self, library):
     """What an application hands to its client: of equal names the last, and not its own."""
-    if library == 'java':
+    if library == 'java' or library in typed_configurations.OPTIONS:
       return self.settings
     return [(name, value) for i, (name, value) in enumerate(self.settings)
             if name not in configurations.APPLICATION_NAMES and
@@ -52,10 +53,12 @@ class Comparison:
     self._directory = pathlib.Path(directory)
 
   def read(self, content, folder='all', name='0.properties'):
-    """Writes the file, and reads it as java.util.Properties does."""
+    """Writes the file, and reads it as JSON or as java.util.Properties does, by its name."""
     path = self._directory / folder / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
+    if path.suffix == '.json':
+      return Configuration(name, content, {'settings': typed_configurations.read(content)})
     return Configuration(name, content, self._reader.ask(str(path)))
 
   def explanations(self, library, version, folder='all'):
@@ -64,12 +67,39 @@ class Comparison:
   def one(self, client, version, content):
     """The disagreement on one file or None, the client's answer, and the explanation."""
     folder = f'one-{client.library}'
-    configuration = self.read(content, folder)
+    configuration = self.read(content, folder, f'0{suffix(client.library)}')
     explanation = self.explanations(client.library, version, folder).get(configuration.name)
     answer = None
     if configuration.settings is not None:
       answer = client.answers(configuration.settings_for(client.library))[version]
     return difference(configuration, client.library, answer, explanation), answer, explanation
+
+
+def suffix(library):
+  return '.json' if library in typed_configurations.OPTIONS else '.properties'
+
+
+def folder_of(library):
+  """Where the files of a library are: those that are .properties are the same for all."""
+  return library if library in typed_configurations.OPTIONS else 'all'
+
+
+def draw_files(comparison, seed, count, libraries):
+  """Folder -> the files in it, the same whatever other libraries there are."""
+  files = {}
+  for library in libraries:
+    folder = folder_of(library)
+    if folder in files:
+      continue
+    files[folder] = []
+    draws = random.Random(seed if folder == 'all' else f'{seed} {library}')
+    for i in range(count):
+      if folder == 'all':
+        content = properties_file.spell(draws, configurations.draw(draws))
+      else:
+        content = typed_configurations.spell(typed_configurations.draw(draws, library))
+      files[folder].append(comparison.read(content, folder, f'{i}{suffix(library)}'))
+  return files
 
 
 def difference(configuration, library, answer, explanation):
@@ -109,7 +139,8 @@ def show(comparison, client, version, configuration, line):
 
   smallest = configuration.content
   if configuration.settings is not None:
-    smallest = shrink.shrink(configuration.settings, configuration.content, disagrees)
+    spell = typed_configurations.spell if folder_of(client.library) != 'all' else None
+    smallest = shrink.shrink(configuration.settings, configuration.content, disagrees, spell)
   found, answer, explanation = comparison.one(client, version, smallest)
   print(f'\nDISAGREEMENT {client.library}@{version} ({client.origin}): {found or line}')
   for text in smallest.decode('ascii').splitlines(keepends=True):
@@ -123,7 +154,7 @@ def show(comparison, client, version, configuration, line):
 
 def compare_version(comparison, client, version, files, answers):
   """Compares all files in one version, prints its line. Returns the disagreements."""
-  explanations = comparison.explanations(client.library, version)
+  explanations = comparison.explanations(client.library, version, folder_of(client.library))
   found = []
   for configuration, answer in zip(files, answers):
     line = difference(configuration, client.library, answer, explanations.get(configuration.name))
@@ -136,20 +167,22 @@ def compare_version(comparison, client, version, files, answers):
   return found
 
 
-def compare(options, draws, reader, running):
+def compare(options, reader, running):
   """Returns the number of disagreements of all clients."""
   disagreements = 0
   shown = set()
   with tempfile.TemporaryDirectory() as directory, \
        concurrent.futures.ThreadPoolExecutor() as pool:
     comparison = Comparison(options.program, reader, directory)
-    files = [comparison.read(properties_file.spell(draws, configurations.draw(draws)),
-                             name=f'{i}.properties') for i in range(options.configs)]
+    files = draw_files(comparison, options.seed, options.configs,
+                       {client.library for client in running})
     print(f'{"client":22} {"from":24} {"configurations":>14} {"idempotent":>10} {"not":>6} '
           f'{"error":>6} {"unreadable":>10} {"disagree":>8}')
-    for client, answers in zip(running, pool.map(lambda c: ask_all(c, files), running)):
+    for client, answers in zip(running, pool.map(
+        lambda c: ask_all(c, files[folder_of(c.library)]), running)):
       for version in sorted(answers, key=version_key):
-        found = compare_version(comparison, client, version, files, answers[version])
+        found = compare_version(comparison, client, version, files[folder_of(client.library)],
+                                answers[version])
         disagreements += len(found)
         for configuration, line in found:
           if (client.library, agreement.kind(line)) in shown or len(shown) >= MOST_SHOWN:
@@ -172,7 +205,7 @@ def main():
   reader = clients.LineProgram('java.util.Properties',
                                [f'{options.prepared}/java/read-properties'])
   running = clients.start(options.prepared, options.library)
-  disagreements = compare(options, random.Random(options.seed), reader, running)
+  disagreements = compare(options, reader, running)
   for program in [reader, *running]:
     program.close()
   print(f'{disagreements} disagreements over {options.configs} configurations; '

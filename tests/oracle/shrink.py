@@ -8,18 +8,25 @@ def _smaller(settings):
   for i in range(len(settings)):
     yield settings[:i] + settings[i + 1:]
   for i, (name, value) in enumerate(settings):
+    if not isinstance(value, str):
+      continue
     for plainer in (value.strip(), value[:len(value) // 2], value[1:], value[:-1]):
       if plainer != value:
         yield settings[:i] + [(name, plainer)] + settings[i + 1:]
 
 
-def shrink(settings, content, disagrees):
-  """Returns the smallest file found.
+def _plain_bytes(settings):
+  return properties_file.plain(settings).encode('ascii')
+
+
+def shrink(settings, content, disagrees, spell=None):
+  """Returns the smallest file found; `spell` writes settings, as .properties if nothing is said.
 
   `disagrees(content)` tells whether a file disagrees in the same way. When the settings, plainly
   written, agree, then the way they are written is what matters, and lines are taken away instead.
   """
-  written = properties_file.plain(settings).encode('ascii')
+  spell = spell or _plain_bytes
+  written = spell(settings)
   if not disagrees(written):
     return _fewest_lines(content, disagrees)
   best = settings
@@ -27,11 +34,11 @@ def shrink(settings, content, disagrees):
   while progress:
     progress = False
     for candidate in _smaller(best):
-      if disagrees(properties_file.plain(candidate).encode('ascii')):
+      if disagrees(spell(candidate)):
         best = candidate
         progress = True
         break
-  return properties_file.plain(best).encode('ascii')
+  return spell(best)
 
 
 def _fewest_lines(content, disagrees):

@@ -1,8 +1,8 @@
 // What KafkaJS makes of a configuration.
 //
-// Usage: node producers.js DIRECTORY VERSION...; DIRECTORY/node_modules/kafkajs-VERSION is that version.
-// In: a JSON line {"settings": [[name, value], ...]}. Out: a JSON line each, with the answer of every
-// version; see tests/oracle/README.md.
+// Usage: node producers.js DIRECTORY VERSION...; each is DIRECTORY/node_modules/kafkajs-VERSION.
+// In: a JSON line {"settings": [[name, value], ...]}. Out: a JSON line each, with the answer of
+// every version; see tests/oracle/README.md.
 //
 // A producer is created and sends one message. What would need a broker is replaced: the connection
 // (there is none, and none is asked for) and the last step of send, which notes what it is given. A
@@ -92,10 +92,11 @@ class KafkaJs {
 
   effective(on) {
     const effective = { 'enable.idempotence': String(on) }
-    if (typeof this.acks === 'number') effective.acks = this.acks === -1 ? 'all' : String(this.acks)
+    if (Number.isSafeInteger(this.acks))
+      effective.acks = this.acks === -1 ? 'all' : String(this.acks)
     const retries = this.retries.get(this.retrier)
-    if (typeof retries === 'number') effective.retries = String(retries)
-    if (this.inFlight == null || typeof this.inFlight === 'number')
+    if (Number.isSafeInteger(retries)) effective.retries = String(retries)
+    if (this.inFlight == null || Number.isSafeInteger(this.inFlight))
       effective['max.in.flight.requests.per.connection'] =
         this.inFlight == null ? '' : String(this.inFlight)
     return effective

@@ -18,8 +18,11 @@ import sys
 BROKER_VERSION = (2, 6)
 
 
-def _acks(value):
-  return 'all' if value == -1 else str(int(value))
+def _acks(effective, value):
+  if value == -1:
+    effective['acks'] = 'all'
+  elif type(value) is int:  # True is an int, too
+    effective['acks'] = str(value)
 
 
 class Aiokafka:
@@ -31,28 +34,26 @@ class Aiokafka:
     # Older ones want the loop, and leave the default of acks to the event loop they run in.
     self._needs_loop = {}
     try:
-      self._create({})
+      self.create({})
     except TypeError:
       self._needs_loop = {'loop': self._loop}
-      self._create({})
+      self.create({})
 
-  def _create(self, settings):
+  def create(self, settings):
     async def create():
       producer = self._producer(**settings, **self._needs_loop)
       producer._closed = True  # it was never started: there is nothing to close
       return producer
     return self._loop.run_until_complete(create())
 
-  def answer(self, settings):
-    producer = self._create(settings)
+  def ask(self, producer):
+    """Whether it is idempotent, and its effective values."""
     manager = getattr(producer, '_txn_manager', None)
     sender = getattr(producer, '_sender', None)
-    effective = {
-        'enable.idempotence': 'false' if manager is None else 'true',
-        'acks': _acks(producer._acks if sender is None else sender._acks),
-    }
+    effective = {'enable.idempotence': 'false' if manager is None else 'true'}
+    _acks(effective, producer._acks if sender is None else sender._acks)
     if manager is not None:
-      effective['transactional.id'] = _text(manager.transactional_id)
+      _identifier(effective, manager.transactional_id)
     return manager is not None, effective
 
 
@@ -67,35 +68,34 @@ class KafkaPython:
     sender.is_alive = lambda sender: False
     self._exit = atexit.register
     atexit.register = lambda *arguments, **named: None
-    self._create({})
+    self.create({})
 
-  def _create(self, settings):
+  def create(self, settings):
     return self._producer(**{'bootstrap_servers': '127.0.0.1:1', 'api_version': BROKER_VERSION,
                              **settings})
 
-  def answer(self, settings):
-    producer = self._create(settings)
+  def ask(self, producer):
+    """Whether it is idempotent, and its effective values."""
     config = producer.config
     manager = getattr(producer, '_transaction_manager', None)
     on = manager is not None
     effective = {'enable.idempotence': 'true' if on else 'false'}
-    sender = producer._sender.config
     for canonical, name in (('retries', 'retries'),
                             ('max.in.flight.requests.per.connection',
                              'max_in_flight_requests_per_connection')):
       # Infinite retries are a float, which has no number in other clients.
-      if isinstance(sender[name], int) and not isinstance(sender[name], bool):
-        effective[canonical] = str(sender[name])
-    if isinstance(sender['acks'], (int, float)):
-      effective['acks'] = _acks(sender['acks'])
+      if type(config[name]) is int:
+        effective[canonical] = str(config[name])
+    _acks(effective, config['acks'])
     if on:
-      effective['transactional.id'] = _text(manager.transactional_id)
+      _identifier(effective, manager.transactional_id)
     producer.close(timeout=0)
     return on, effective
 
 
-def _text(value):
-  return '' if value is None else str(value)
+def _identifier(effective, value):
+  if value is None or isinstance(value, str):
+    effective['transactional.id'] = value or ''
 
 
 LIBRARIES = {'aiokafka': Aiokafka, 'kafka-python': KafkaPython}
@@ -108,10 +108,12 @@ def main():
   for line in sys.stdin:
     settings = dict(json.loads(line)['settings'])
     try:
-      on, effective = client.answer(settings)
-      answer = {'verdict': 'idempotent' if on else 'not-idempotent', 'effective': effective}
+      producer = client.create(settings)
     except Exception as error:  # whatever it refuses its settings with
       answer = {'verdict': 'startup-error', 'message': f'{type(error).__name__}: {error}'}
+    else:
+      on, effective = client.ask(producer)
+      answer = {'verdict': 'idempotent' if on else 'not-idempotent', 'effective': effective}
     print(json.dumps({version: answer}), flush=True)
 
 
