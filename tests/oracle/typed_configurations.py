@@ -30,7 +30,8 @@ OPTIONS = {
         {'transactionTimeout': [1, 60000], 'allowAutoTopicCreation': BOOLEANS,
          'clientId': TEXTS, 'retry.initialRetryTime': [100, 300]},
         ['enable_idempotence', 'enableIdempotence', 'idempotence', 'Idempotent',
-         'enable.idempotence', 'retries', 'maxInFlight', 'max.in.flight.requests.per.connection', 'transactional_id',
+         'enable.idempotence', 'retries', 'maxInFlight',
+         'max.in.flight.requests.per.connection', 'transactional_id',
          'transactional.id', 'requestTimeoutMs', 'linger.ms', 'Acks'],
     ),
     'aiokafka': (
