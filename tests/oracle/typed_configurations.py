@@ -48,7 +48,7 @@ OPTIONS = {
         {'enable_idempotence': BOOLEAN, 'acks': (ACKS, WRONG_ACKS), 'retries': NUMBER,
          'max_in_flight_requests_per_connection': NUMBER, 'transactional_id': IDENTIFIER},
         {'linger_ms': [0, 5], 'client_id': TEXTS, 'request_timeout_ms': [30000, 40000],
-         'batch_size': [1, 16384], 'compression_type': ['gzip', None], 'max_block_ms': [60000],
+         'batch_size': [16384, 32768], 'compression_type': ['gzip', None], 'max_block_ms': [60000],
          'retry_backoff_ms': [100], 'max_request_size': [1048576],
          'transaction_timeout_ms': [1, 60000], 'delivery_timeout_ms': [60000, 120000]},
         ['enable.idempotence', 'enableIdempotence', 'idempotent', 'Acks', 'max_in_flight',
