@@ -88,6 +88,7 @@ bool IsRefused(const Facts& facts, std::string_view property) {
   return std::any_of(
       config.remarks.begin(), config.remarks.end(), [&](const kafka::Remark& remark) {
         return remark.kind == kafka::RemarkKind::kInvalidValue &&
+               remark.HoldsFor(facts.outcome->versions) &&
                kafka::CanonicalName(config.client.library,
                                     (*facts.settings)[remark.setting].name) == property;
       });

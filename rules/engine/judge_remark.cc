@@ -4,6 +4,7 @@
 #include "rules/engine/judge.h"
 #include "rules/engine/properties.h"
 #include "rules/engine/proposal.h"
+#include "rules/engine/version_label.h"
 
 namespace producer_guard::engine {
 namespace {
@@ -35,8 +36,8 @@ std::optional<Finding> JudgeRemark(const CompiledCase& one, const Facts& facts) 
   const kafka::Remark& remark = *facts.remark;
   const kafka::Setting& setting = (*facts.settings)[remark.setting];
   Finding finding;
-  finding.severity =
-      broken == Truth::kTrue ? one.severity : std::min(one.severity, Severity::kWarning);
+  const bool certain = broken == Truth::kTrue && remark.versions.empty();
+  finding.severity = certain ? one.severity : std::min(one.severity, Severity::kWarning);
   finding.property = CanonicalOf(facts, setting.name);
   finding.setting = remark.setting;
   finding.value = setting.value;
@@ -45,6 +46,9 @@ std::optional<Finding> JudgeRemark(const CompiledCase& one, const Facts& facts) 
   values.suggestion = remark.suggestion;
   values.settings = JoinSettings({finding.settings.begin(), finding.settings.end()});
   finding.message = one.message.Fill(values);
+  if (!remark.versions.empty()) {
+    finding.message += " (" + VersionLabel(facts.config->client.library, remark.versions) + ")";
+  }
   finding.remedy = one.remedy.Fill(values);
   return finding;
 }

@@ -3,16 +3,7 @@
 namespace producer_guard::engine {
 
 const Words& JudgedProperties() {
-  static const Words properties = {
-      "enable.idempotence",
-      "acks",
-      "retries",
-      "max.in.flight.requests.per.connection",
-      "delivery.timeout.ms",
-      "transactional.id",
-      "linger.ms",
-      "request.timeout.ms",
-  };
+  static const Words properties(kafka::JudgedProperties().begin(), kafka::JudgedProperties().end());
   return properties;
 }
 

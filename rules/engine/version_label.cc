@@ -14,7 +14,11 @@ std::string VersionLabel(const kafka::EffectiveConfig& config, const std::vector
     }
     joined = flags[i];
   }
-  std::string label(kafka::ToString(config.client.library));
+  return VersionLabel(config.client.library, ranges);
+}
+
+std::string VersionLabel(kafka::Library library, const std::vector<kafka::VersionRange>& ranges) {
+  std::string label(kafka::ToString(library));
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     if (!ranges[i].from && !ranges[i].below) continue;
     label += i == 0 ? " " : " or ";

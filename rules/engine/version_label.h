@@ -8,8 +8,11 @@
 
 namespace producer_guard::engine {
 
+// Returns: "java >=2.8 <3.0.1 or 3.1.0".
+[[nodiscard]] std::string VersionLabel(kafka::Library library,
+                                       const std::vector<kafka::VersionRange>& ranges);
 // Requires: one flag for each outcome of `config`.
-// Returns: "java >=2.8 <3.0.1 or 3.1.0": the outcomes with their flag set, neighbours joined.
+// Returns: the same of the outcomes with their flag set, neighbours joined.
 [[nodiscard]] std::string VersionLabel(const kafka::EffectiveConfig& config,
                                        const std::vector<bool>& flags);
 

@@ -1,8 +1,32 @@
 #include "rules/kafka/effective_config.h"
 
 #include <algorithm>
+#include <array>
 
 namespace producer_guard::kafka {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> kJudged = {"enable.idempotence",
+                                                     "acks",
+                                                     "retries",
+                                                     "max.in.flight.requests.per.connection",
+                                                     "delivery.timeout.ms",
+                                                     "transactional.id",
+                                                     "linger.ms",
+                                                     "request.timeout.ms"};
+
+}  // namespace
+
+std::span<const std::string_view> JudgedProperties() { return kJudged; }
+
+bool Remark::HoldsFor(const VersionRange& part) const {
+  if (versions.empty()) return true;
+  return std::any_of(versions.begin(), versions.end(), [&](const VersionRange& range) {
+    const bool begins_in_time = !part.below || !range.from || *range.from < *part.below;
+    return begins_in_time && (!part.from || !range.below || *part.from < *range.below);
+  });
+}
 
 std::string_view ToString(Origin origin) {
   switch (origin) {

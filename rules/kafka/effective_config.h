@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,7 @@ struct EffectiveValue {
                       // is unknown
   Origin origin = Origin::kDefault;
   std::optional<std::size_t> setting;  // index of the setting that decided it
+  std::string because = {};            // of a derived one, for people: "set by SmallRye"
 };
 
 enum class Verdict : std::uint8_t { kIdempotent, kNotIdempotent, kStartupError, kUnknown };
@@ -83,6 +85,11 @@ struct Remark {
   std::size_t setting;
   std::string suggestion;  // may be empty
   std::string text;        // one sentence
+  // Where it does not hold for all versions of the client: those for which it does, oldest first.
+  std::vector<VersionRange> versions = {};
+
+  // Returns: true when it holds for some version of `part`.
+  [[nodiscard]] bool HoldsFor(const VersionRange& part) const;
 };
 
 // The outcome for one version class.
@@ -111,6 +118,10 @@ struct EffectiveConfig {
 // Requires: settings in the order the client receives them (a later one replaces an earlier of the
 // same name; aliases of one property count as the same name where the client has aliases).
 [[nodiscard]] EffectiveConfig Resolve(const Client& client, const std::vector<Setting>& settings);
+
+// Returns: canonical names of the properties that every outcome has an effective value for, ""
+// where the client has no such thing.
+[[nodiscard]] std::span<const std::string_view> JudgedProperties();
 
 // Returns: the canonical Java name for `name` of `library` ("max.in.flight" of librdkafka ->
 // "max.in.flight.requests.per.connection"), or nothing when no catalogue of that library has it.

@@ -42,6 +42,9 @@ struct Givens {
 // SmallRye).
 [[nodiscard]] std::string Written(const Given& given);
 
+// Returns: "set by SmallRye"; "" for what the user has written.
+[[nodiscard]] std::string SetBy(const Given& given);
+
 struct Judgement {
   Verdict verdict = Verdict::kUnknown;
   std::vector<Reason> reasons;
@@ -109,8 +112,12 @@ struct PlainClass {
                                          const Givens& givens,
                                          const std::vector<Setting>& settings);
 
+// Returns: the part of [from, below) that lies in `range`, or nothing.
+[[nodiscard]] std::optional<VersionRange> Overlap(const VersionRange& range, const Version& from,
+                                                  const Version& below);
+
 // Returns: the settings that do not mean what their author thinks.
-[[nodiscard]] std::vector<Remark> FindRemarks(Library library,
+[[nodiscard]] std::vector<Remark> FindRemarks(const Client& client,
                                               const std::vector<Setting>& settings);
 
 }  // namespace producer_guard::kafka

@@ -1,22 +1,11 @@
 #include "rules/kafka/judgement_builder.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace producer_guard::kafka {
 
 namespace {
-
-// What every judgement has a value for, "" where a client has no such thing.
-constexpr std::array<std::string_view, 8> kJudged = {"enable.idempotence",
-                                                     "acks",
-                                                     "retries",
-                                                     "max.in.flight.requests.per.connection",
-                                                     "delivery.timeout.ms",
-                                                     "transactional.id",
-                                                     "linger.ms",
-                                                     "request.timeout.ms"};
 
 bool IsIn(const SettingRow& row, const Version& version) {
   return row.from <= version && version < row.below;
@@ -127,17 +116,20 @@ void JudgementBuilder::Fill(std::string_view canonical, std::string otherwise) {
     if (is_boolean && parsed) value.value = parsed->boolean ? "true" : "false";
     value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;
     value.setting = given->setting;
+    value.because = SetBy(*given);
   }
   result_.values.push_back(std::move(value));
 }
 
-void JudgementBuilder::FillDerived(std::string_view canonical, std::string value) {
-  result_.values.push_back(
-      {std::string(canonical), std::move(value), Origin::kDerived, std::nullopt});
+void JudgementBuilder::FillDerived(std::string_view canonical, std::string value,
+                                   std::string because) {
+  if (because.empty()) because = "always so in " + std::string(client_);
+  result_.values.push_back({std::string(canonical), std::move(value), Origin::kDerived,
+                            std::nullopt, std::move(because)});
 }
 
 Judgement JudgementBuilder::Take() {
-  for (const std::string_view property : kJudged) {
+  for (const std::string_view property : JudgedProperties()) {
     const bool filled =
         std::any_of(result_.values.begin(), result_.values.end(),
                     [&](const EffectiveValue& value) { return value.property == property; });

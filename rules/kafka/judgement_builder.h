@@ -46,8 +46,9 @@ class JudgementBuilder {
 
   // Effect: the effective value is what is given, else `otherwise`.
   void Fill(std::string_view canonical, std::string otherwise);
-  // Effect: the effective value is `value`, whatever is given.
-  void FillDerived(std::string_view canonical, std::string value);
+  // Effect: the effective value is `value`, whatever is given; `because`: why, the client itself if
+  // nothing is said.
+  void FillDerived(std::string_view canonical, std::string value, std::string because = {});
 
   // Returns: the judgement, with "" for the properties that nobody filled.
   [[nodiscard]] Judgement Take();

@@ -1,4 +1,6 @@
 // Settings that do not mean what their author thinks, whatever the verdict.
+#include <algorithm>
+
 #include "rules/kafka/client_model.h"
 #include "rules/kafka/misspelling.h"
 
@@ -8,7 +10,7 @@ namespace {
 
 // Clients call some of the same things by different names.
 struct OthersName {
-  std::string suggestion;  // this client's name, or "" where it has no such setting
+  std::string suggestion;  // this client's name, or "" where it has none that means the same
 };
 
 std::optional<OthersName> ReadOthersName(Library library, std::string_view name) {
@@ -19,36 +21,123 @@ std::optional<OthersName> ReadOthersName(Library library, std::string_view name)
     if (!row || !row->producer_only) continue;
     const SettingRow* own =
         row->canonical.empty() ? nullptr : FindCanonicalRow(CatalogOf(library), row->canonical);
+    // The same value under a name that switches off what this one switches on would mean its
+    // opposite.
+    if (own && own->type == ValueType::kInvertedBoolean) return OthersName{};
     if (own) return OthersName{std::string(NameIn(library, row->canonical))};
     if (ModelOf(library).refuses_unknown_names) return OthersName{};
   }
   return std::nullopt;
 }
 
+// The versions that remarks are about: those of the client. Where nobody told the oldest, versions
+// out of use are none of them.
+VersionRange RemarkedVersions(const Client& client) {
+  VersionRange range = client.versions;
+  const VersionRange usual = UsualVersions(client.library);
+  if (!range.from && (!range.below || !usual.from || *usual.from < *range.below))
+    range.from = usual.from;
+  return range;
+}
+
+// What becomes of one setting in each version of the client.
+class Fate {
+ public:
+  Fate(const Client& client, const Setting& setting)
+      : client_(client), setting_(setting), range_(RemarkedVersions(client)) {
+    std::vector<Version> bounds = {range_.from.value_or(Version{})};
+    for (const SettingRow& row : CatalogOf(client.library)) {
+      if (!FindRow({&row, 1}, setting.name)) continue;
+      for (const Version& bound : {row.from, row.below}) {
+        if (bounds.front() < bound && bound != kNoVersion && range_.Contains(bound))
+          bounds.push_back(bound);
+      }
+    }
+    std::sort(bounds.begin(), bounds.end());
+    bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
+    for (std::size_t i = 0; i < bounds.size(); ++i)
+      Add(bounds[i], i + 1 < bounds.size() ? bounds[i + 1] : kNoVersion);
+  }
+
+  // Returns: the remark on those versions, when there are any.
+  std::optional<Remark> RefusedValue(std::size_t index) const {
+    const bool names_the_maximum = setting_.value->find("MAX_VALUE") != std::string::npos;
+    return Make(refused_,
+                {RemarkKind::kInvalidValue, index, names_the_maximum ? "2147483647" : "",
+                 setting_.name + "=" + *setting_.value + " is no value that the client takes"});
+  }
+  std::optional<Remark> MissingName(std::size_t index) const {
+    const bool refuses = ModelOf(client_.library).refuses_unknown_names;
+    return Make(missing_, {RemarkKind::kUnknownProperty, index, "",
+                           setting_.name + " is not known to this version of the client, which " +
+                               (refuses ? "refuses it" : "ignores it")});
+  }
+
+ private:
+  void Add(const Version& from, const Version& below) {
+    const auto part = Overlap(range_, from, below);
+    if (!part) return;
+    const SettingRow* row = FindRowAt(CatalogOf(client_.library), setting_.name, from);
+    const bool refused = row && setting_.value &&
+                         !ModelOf(client_.library).parse(*row, *setting_.value, setting_.kind);
+    if (row && !refused) {
+      fits_somewhere_ = true;
+      return;
+    }
+    std::vector<VersionRange>& versions = row ? refused_ : missing_;
+    if (!versions.empty() && versions.back().below == part->from) {
+      versions.back().below = part->below;
+    } else {
+      versions.push_back(*part);
+    }
+  }
+
+  std::optional<Remark> Make(const std::vector<VersionRange>& versions, Remark remark) const {
+    if (versions.empty()) return std::nullopt;
+    const bool everywhere = !fits_somewhere_ && (refused_.empty() || missing_.empty());
+    if (!everywhere) remark.versions = versions;
+    return remark;
+  }
+
+  const Client& client_;
+  const Setting& setting_;
+  VersionRange range_;
+  std::vector<VersionRange> refused_;
+  std::vector<VersionRange> missing_;
+  bool fits_somewhere_ = false;
+};
+
+void RemarkOnName(Library library, const Setting& setting, std::size_t index,
+                  std::vector<Remark>& remarks) {
+  if (auto others = ReadOthersName(library, setting.name)) {
+    const bool refuses = ModelOf(library).refuses_unknown_names;
+    remarks.push_back({RemarkKind::kOtherClientsName, index, std::move(others->suggestion),
+                       setting.name + " is a name of another client library; this one " +
+                           (refuses ? "refuses it" : "ignores it")});
+  } else if (const auto likely = MeantProperty(setting.name)) {
+    remarks.push_back({RemarkKind::kUnknownProperty, index, std::string(NameIn(library, *likely)),
+                       "no client has a setting " + setting.name});
+  }
+}
+
 }  // namespace
 
-std::vector<Remark> FindRemarks(Library library, const std::vector<Setting>& settings) {
+std::vector<Remark> FindRemarks(const Client& client, const std::vector<Setting>& settings) {
   std::vector<Remark> remarks;
+  const auto add = [&](std::optional<Remark> remark) {
+    if (remark) remarks.push_back(*std::move(remark));
+  };
   for (std::size_t i = 0; i < settings.size(); ++i) {
     const Setting& setting = settings[i];
-    const SettingRow* row = FindSetting(library, setting.name);
+    const SettingRow* row = FindSetting(client.library, setting.name);
     if (!row) {
-      if (auto others = ReadOthersName(library, setting.name)) {
-        const bool refuses = ModelOf(library).refuses_unknown_names;
-        remarks.push_back({RemarkKind::kOtherClientsName, i, std::move(others->suggestion),
-                           setting.name + " is a name of another client library; this one " +
-                               (refuses ? "refuses it" : "ignores it")});
-      } else if (const auto likely = MeantProperty(setting.name)) {
-        remarks.push_back({RemarkKind::kUnknownProperty, i, std::string(NameIn(library, *likely)),
-                           "no client has a setting " + setting.name});
-      }
+      RemarkOnName(client.library, setting, i, remarks);
       continue;
     }
-    if (!setting.value) continue;
-    if (ModelOf(library).parse(*row, *setting.value, setting.kind)) continue;
-    const bool names_the_maximum = setting.value->find("MAX_VALUE") != std::string::npos;
-    remarks.push_back({RemarkKind::kInvalidValue, i, names_the_maximum ? "2147483647" : "",
-                       setting.name + "=" + *setting.value + " is no value that the client takes"});
+    const Fate fate(client, setting);
+    if (setting.value) add(fate.RefusedValue(i));
+    const bool matters = row->decides_delivery || ModelOf(client.library).refuses_unknown_names;
+    if (matters) add(fate.MissingName(i));
   }
   return remarks;
 }

@@ -35,7 +35,22 @@ void Givens::Set(Given given) {
 
 std::string Written(const Given& given) {
   const std::string text = given.name + "=" + (given.is_null ? "null" : given.value);
-  return given.set_by.empty() ? text : text + " (set by " + std::string(given.set_by) + ")";
+  return given.set_by.empty() ? text : text + " (" + SetBy(given) + ")";
+}
+
+std::string SetBy(const Given& given) {
+  return given.set_by.empty() ? "" : "set by " + std::string(given.set_by);
+}
+
+std::optional<VersionRange> Overlap(const VersionRange& range, const Version& from,
+                                    const Version& below) {
+  VersionRange part = range;
+  if (!part.from || *part.from < from)
+    part.from = from == Version{} ? std::nullopt : std::optional(from);
+  if (!part.below || below < *part.below)
+    part.below = below == kNoVersion ? std::nullopt : std::optional(below);
+  const Version first = part.from.value_or(Version{});
+  return !part.below || first < *part.below ? std::optional(part) : std::nullopt;
 }
 
 namespace {
@@ -45,17 +60,18 @@ namespace {
 struct UnknownSetting {
   const SettingRow* row;
   std::size_t setting;
-  std::vector<std::optional<std::string_view>> candidates;
+  std::vector<std::optional<std::string>> candidates;
 };
 
-std::vector<std::optional<std::string_view>> CandidatesFor(const SettingRow& row) {
+// Requires: the row as it is in the version that is asked.
+std::vector<std::optional<std::string>> CandidatesFor(const SettingRow& row) {
   const bool is_boolean =
       row.type == ValueType::kBoolean || row.type == ValueType::kInvertedBoolean;
   if (is_boolean && row.decides_delivery) return {"true", "false"};
   if (row.canonical == "acks") return {"all", "1"};
-  if (row.canonical == "retries") return {"2147483647", "0"};
+  if (row.canonical == "retries") return {std::to_string(row.most), "0"};
   if (row.canonical == "max.in.flight.requests.per.connection") return {"1", "5", "6"};
-  if (row.canonical == "delivery.timeout.ms") return {"2147483647", "1"};
+  if (row.canonical == "delivery.timeout.ms") return {std::to_string(row.most), "1"};
   if (row.canonical == "linger.ms") return {"0", "900000"};
   if (row.canonical == "request.timeout.ms") return {"1", "900000"};
   if (row.canonical == "transactional.id") return {"id"};
@@ -94,7 +110,7 @@ class Asking {
         const Setting& chosen = settings_[*by];
         if (!chosen.value && !chosen.is_null) {
           Forget(*row);
-          question_.unknown.push_back({row, *by, {own.value, std::nullopt}});
+          question_.unknown.push_back({row, *by, {std::string(own.value), std::nullopt}});
           continue;
         }
         if (!SwitchesOn(own, chosen.value.value_or(""))) continue;
@@ -122,7 +138,8 @@ class Asking {
       return;
     }
     Forget(*row);
-    if (auto candidates = CandidatesFor(*row); !candidates.empty()) {
+    const SettingRow* now = FindRowAt(CatalogOf(library_), setting.name, version_);
+    if (auto candidates = CandidatesFor(now ? *now : *row); !candidates.empty()) {
       question_.unknown.push_back({row, i, std::move(candidates)});
     }
   }
@@ -167,6 +184,7 @@ void MarkUnknown(const Question& question, Judgement& judgement) {
                          value.origin != Origin::kExplicit;
     if (!own && !decided) continue;
     value.value.clear();
+    value.because.clear();
     value.origin = Origin::kUnknown;
   }
 }
@@ -184,8 +202,8 @@ Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
       const UnknownSetting& unknown = question.unknown[i];
       const auto& candidate = unknown.candidates[choice[i]];
       if (!candidate) continue;
-      givens.Set({unknown.row, std::string(unknown.row->name), std::string(*candidate), false,
-                  ValueKind::kText, unknown.setting});
+      givens.Set({unknown.row, std::string(unknown.row->name), *candidate, false, ValueKind::kText,
+                  unknown.setting});
     }
     if (!certainty.Add(judge(givens))) break;
     more = false;
@@ -210,18 +228,6 @@ Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
   }
   MarkUnknown(question, agreed);
   return agreed;
-}
-
-// The part of a class that lies in the asked range, or nothing.
-std::optional<VersionRange> Overlap(const VersionRange& range, const Version& from,
-                                    const Version& below) {
-  VersionRange part = range;
-  if (!part.from || *part.from < from)
-    part.from = from == Version{} ? std::nullopt : std::optional(from);
-  if (!part.below || below < *part.below)
-    part.below = below.major >= 1'000'000 ? std::nullopt : std::optional(below);
-  const Version first = part.from.value_or(Version{});
-  return !part.below || first < *part.below ? std::optional(part) : std::nullopt;
 }
 
 bool SameOutcome(const VersionOutcome& a, const VersionOutcome& b) {
@@ -309,7 +315,7 @@ EffectiveConfig Resolve(const Client& client, const std::vector<Setting>& settin
     if (Badness(config.outcomes[i].verdict) > Badness(config.outcomes[config.worst].verdict))
       config.worst = i;
   }
-  config.remarks = FindRemarks(client.library, settings);
+  config.remarks = FindRemarks(client, settings);
   return config;
 }
 

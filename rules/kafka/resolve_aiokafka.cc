@@ -49,10 +49,11 @@ Judgement JudgeAiokafka(const PlainClass&, const Version& at, const Givens& give
   builder.RefuseNames(settings);
   if (!builder.Stops()) Decide(builder);
   const Given* transactional = builder.Find("transactional.id");
-  const bool on = !builder.Stops() && (builder.Boolean(kIdempotence, false) ||
-                                       (transactional && !transactional->is_null));
-  if (on) {
-    builder.FillDerived(kIdempotence, "true");
+  const bool in_transactions = transactional && !transactional->is_null;
+  const bool explicit_on = builder.Boolean(kIdempotence, false);
+  const bool on = !builder.Stops() && (explicit_on || in_transactions);
+  if (on && !explicit_on) {
+    builder.FillDerived(kIdempotence, "true", "switched on by " + Written(*transactional));
   } else {
     builder.Fill(kIdempotence, "false");
   }

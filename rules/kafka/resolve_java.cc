@@ -147,9 +147,7 @@ class Judge {
     }
     if (off) return SwitchedOff(*explicit_value);
 
-    const bool on_by_default = version_.idempotence == Idempotence::kDefault ||
-                               version_.idempotence == Idempotence::kStrict;
-    if (!explicit_value && !transactional && !on_by_default) return OffByDefault();
+    if (!explicit_value && !transactional && !IsOnByDefault()) return OffByDefault();
 
     const std::vector<Conflict> conflicts = Conflicts();
     const bool asked_for = explicit_value || transactional;
@@ -169,8 +167,14 @@ class Judge {
                     Written(*conflict.given) + " switches idempotence off without an error",
                     "KAFKA-13673", conflict.given);
     }
+    if (!conflicts.empty()) switched_off_by_ = conflicts.front().given;
     if (!conflicts.empty()) return;
     Idempotent(explicit_value, transactional);
+  }
+
+  bool IsOnByDefault() const {
+    return version_.idempotence == Idempotence::kDefault ||
+           version_.idempotence == Idempotence::kStrict;
   }
 
   void NotIdempotent(std::string code, std::string text, std::string reference,
@@ -238,6 +242,7 @@ class Judge {
       value.value = Shown(*given);
       value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;
       value.setting = given->setting;
+      value.because = SetBy(*given);
     }
     result_.values.push_back(std::move(value));
   }
@@ -249,19 +254,30 @@ class Judge {
     const std::int64_t least = known ? LeastDeliveryTimeout() : 0;
     Fill("delivery.timeout.ms", std::to_string(std::max(kDefaultDeliveryTimeoutMs, least)));
     EffectiveValue& value = result_.values.back();
-    if (value.origin == Origin::kDefault && least > kDefaultDeliveryTimeoutMs)
+    if (value.origin == Origin::kDefault && least > kDefaultDeliveryTimeoutMs) {
       value.origin = Origin::kDerived;
+      value.because = "the default, raised to linger.ms + request.timeout.ms";
+    }
+  }
+
+  // Of a client that does not start: what it was asked for.
+  void FillIdempotence() {
+    const Given* transactional =
+        version_.idempotence == Idempotence::kNone ? nullptr : Find("transactional.id");
+    const bool on = transactional || (IsOnByDefault() && !switched_off_by_);
+    Fill("enable.idempotence", on ? "true" : "false");
+    EffectiveValue& own = result_.values.back();
+    if (own.origin != Origin::kDefault || (!transactional && !switched_off_by_)) return;
+    const Given& decides = transactional ? *transactional : *switched_off_by_;
+    own.origin = Origin::kDerived;
+    own.setting = decides.setting;
+    own.because =
+        (transactional ? "switched on by " : "on by default, switched off by ") + Written(decides);
   }
 
   void FillValues() {
     const bool idempotent = result_.verdict == Verdict::kIdempotent;
-    Fill("enable.idempotence", idempotent ? "true" : "false");
-    EffectiveValue& own = result_.values.back();
-    if (own.origin == Origin::kDefault && !result_.reasons.empty() &&
-        result_.reasons.front().setting) {
-      own.origin = Origin::kDerived;
-      own.setting = result_.reasons.front().setting;
-    }
+    FillIdempotence();
     Fill("acks", idempotent ? "all" : std::string(version_.default_acks));
     Fill("retries", std::to_string(idempotent ? kIntMax : version_.default_retries));
     Fill("max.in.flight.requests.per.connection",
@@ -276,6 +292,7 @@ class Judge {
   const Version& at_;
   const Givens& givens_;
   std::vector<Reason> errors_;
+  const Given* switched_off_by_ = nullptr;  // without an error
   Judgement result_;
 };
 

@@ -96,6 +96,7 @@ class Judge {
       builder_.StopIf(fails, std::string(conflict.code), conflict.given, "", conflict.needs);
       if (fails) continue;
       on_ = false;
+      if (!switched_off_by_) switched_off_by_ = conflict.given;
       builder_.Say(Verdict::kNotIdempotent, std::string(conflict.code),
                    Written(*conflict.given) + " switches idempotence off with a warning only",
                    conflict.given);
@@ -116,10 +117,16 @@ class Judge {
 
   void Fill() {
     const bool on = on_ && !builder_.Stops();
-    if (on || builder_.Find(kIdempotence) == nullptr) {
-      builder_.FillDerived(kIdempotence, on ? "true" : "false");
+    const Given* transactional = Transactional();
+    if (builder_.Find(kIdempotence)) {
+      builder_.Fill(kIdempotence, "");
+    } else if (on && transactional) {
+      builder_.FillDerived(kIdempotence, "true", "switched on by " + Written(*transactional));
+    } else if (switched_off_by_) {
+      builder_.FillDerived(kIdempotence, "false",
+                           "on by default, switched off by " + Written(*switched_off_by_));
     } else {
-      builder_.Fill(kIdempotence, "false");
+      builder_.Fill(kIdempotence, on ? "true" : "false");
     }
     builder_.Fill("acks", on || version_.on_by_default ? "all" : "1");
     builder_.Fill("retries", version_.has_idempotence ? "2147483647" : "0");
@@ -130,6 +137,7 @@ class Judge {
   const PlainClass& version_;
   const std::vector<Setting>& settings_;
   JudgementBuilder builder_;
+  const Given* switched_off_by_ = nullptr;  // with a warning only
   bool on_ = false;
 };
 

@@ -125,3 +125,40 @@ TEST_CASE("names that mean nothing to Java are remarked on") {
   CHECK(config.remarks[0].suggestion == "max.in.flight.requests.per.connection");
   CHECK(config.remarks[1].kind == RemarkKind::kOtherClientsName);
 }
+
+namespace {
+
+// "false derived: on by default, switched off by acks=1"
+std::string ValueOf(const std::string& client, const std::string& line, const char* property) {
+  const auto config = ResolveFor(client, line);
+  const EffectiveValue& value = *config.Find(property);
+  return value.value + " " + std::string(ToString(value.origin)) +
+         (value.because.empty() ? "" : ": " + value.because);
+}
+
+}  // namespace
+
+TEST_CASE("a derived value says what it follows from") {
+  const char* const idempotence = "enable.idempotence";
+  CHECK(ValueOf("java@3.9.1", "acks=1", idempotence) ==
+        "false derived: on by default, switched off by acks=1");
+  CHECK(ValueOf("smallrye@3.9.1", "", idempotence) ==
+        "false derived: on by default, switched off by acks=1 (set by SmallRye)");
+  CHECK(ValueOf("smallrye@3.9.1", "", "acks") == "1 derived: set by SmallRye");
+  CHECK(ValueOf("connect@3.9.1", "", idempotence) == "false derived: set by Kafka Connect");
+  CHECK(ValueOf("java@2.8.2", "transactional.id=a", idempotence) ==
+        "true derived: switched on by transactional.id=a");
+  CHECK(ValueOf("java@3.9.1", "request.timeout.ms=200000", "delivery.timeout.ms") ==
+        "200000 derived: the default, raised to linger.ms + request.timeout.ms");
+  CHECK(ValueOf("java@3.9.1", "acks=?", idempotence) == " unknown");
+}
+
+TEST_CASE("what keeps a client from starting does not decide whether idempotence was asked for") {
+  const char* const idempotence = "enable.idempotence";
+  CHECK(ValueOf("java@4.0.0", "delivery.timeout.ms=30000", idempotence) == "true default");
+  CHECK(ValueOf("java@2.8.2", "delivery.timeout.ms=1", idempotence) == "false default");
+  CHECK(ValueOf("java@4.0.0", "max.in.flight.requests.per.connection=6", idempotence) ==
+        "true default");
+  CHECK(ValueOf("java@3.9.1", "transactional.id=a acks=1", idempotence) ==
+        "true derived: switched on by transactional.id=a");
+}

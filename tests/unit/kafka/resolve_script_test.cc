@@ -152,3 +152,16 @@ TEST_CASE("JavaScript and Python take null for no") {
     CHECK(config.Find("enable.idempotence")->value == "false");
   }
 }
+
+TEST_CASE("idempotence that is written in Python is explicit") {
+  for (const char* client : {"aiokafka@0.14.0", "kafka-python@2.2.15", "kafka-python@3.0.0"}) {
+    INFO(client);
+    const auto written = ResolveFor(client, "enable_idempotence=True");
+    CHECK(written.Find("enable.idempotence")->origin == Origin::kExplicit);
+    CHECK(written.Find("enable.idempotence")->value == "true");
+    const auto transactional = ResolveFor(client, "transactional_id=a");
+    CHECK(transactional.Find("enable.idempotence")->because == "switched on by transactional_id=a");
+  }
+  CHECK(ResolveFor("kafka-python@3.0.0", "retries=0").Find("enable.idempotence")->because ==
+        "on by default, switched off by retries=0");
+}
