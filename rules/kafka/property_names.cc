@@ -31,6 +31,7 @@ constexpr std::array kValues = {
     ValueRow{kSarama, "retries", "2147483647", "3"},
     ValueRow{kKafkaGo, "acks", "all", "-1"},
     ValueRow{kFranzGo, "enable.idempotence", "true", "false"},
+    ValueRow{kFranzGo, "enable.idempotence", "false", "true"},
     ValueRow{kFranzGo, kInFlight, "5", "1"},
     ValueRow{kKafkaJs, "acks", "all", "-1"},
     ValueRow{kKafkaJs, kInFlight, "5", "1"},

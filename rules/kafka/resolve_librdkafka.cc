@@ -43,9 +43,18 @@ class Judge {
   }
 
  private:
+  // The setting as it is in this version, or nullptr where librdkafka does not know it. What a
+  // framework has a name of its own for it gives to librdkafka under librdkafka's.
+  const SettingRow* RowOf(const Given& given) const {
+    const auto catalog = LibrdkafkaCatalog();
+    const bool is_own = FindRow(catalog, given.name) != nullptr;
+    return is_own ? FindRowAt(catalog, given.name, at_)
+                  : FindCanonicalRow(catalog, given.row->canonical);
+  }
+
   // Requires: the value has been checked.
   ParsedValue Parsed(const Given& given) const {
-    return *ParseLibrdkafkaValue(*FindRowAt(LibrdkafkaCatalog(), given.name, at_), given.value);
+    return *ParseLibrdkafkaValue(*RowOf(given), given.value);
   }
 
   std::int64_t Number(std::string_view name, std::int64_t otherwise) const {
@@ -68,7 +77,7 @@ class Judge {
   }
 
   void CheckValue(const Given& given) {
-    const SettingRow* row = FindRowAt(LibrdkafkaCatalog(), given.name, at_);
+    const SettingRow* row = RowOf(given);
     if (!row) {
       Error("unknown-property",
             "this version of librdkafka has no setting " + given.name +
@@ -234,7 +243,7 @@ class Judge {
 
   // The value as librdkafka shows it.
   std::string Shown(const Given& given) const {
-    const SettingRow* row = FindRowAt(LibrdkafkaCatalog(), given.name, at_);
+    const SettingRow* row = RowOf(given);
     const auto parsed = row ? ParseLibrdkafkaValue(*row, given.value) : std::nullopt;
     if (!parsed) return given.value;
     switch (row->type) {
@@ -260,8 +269,9 @@ class Judge {
                          std::nullopt};
     if (given) {
       value.value = Shown(*given);
-      value.origin = Origin::kExplicit;
+      value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;
       value.setting = given->setting;
+      value.because = SetBy(*given);
     }
     result_.values.push_back(std::move(value));
   }
@@ -269,7 +279,12 @@ class Judge {
   void FillValues() {
     const bool on = result_.verdict == Verdict::kIdempotent;
     Fill("enable.idempotence", on ? "true" : "false");
-    if (on && !givens_.Find("enable.idempotence")) result_.values.back().origin = Origin::kDerived;
+    if (on && !givens_.Find("enable.idempotence")) {
+      EffectiveValue& own = result_.values.back();
+      own.origin = Origin::kDerived;
+      own.setting = Transactional()->setting;
+      own.because = "switched on by " + Written(*Transactional());
+    }
     Fill("acks", version_.default_acks == -1 ? "all" : "1");
     Fill("retries", std::to_string(on ? kIntMax : version_.default_retries));
     Fill("max.in.flight.requests.per.connection", on ? "5" : "1000000");

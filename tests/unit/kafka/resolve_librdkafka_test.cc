@@ -71,3 +71,10 @@ TEST_CASE("names are given in the library's own words") {
         "max.in.flight.requests.per.connection");
   CHECK_FALSE(CanonicalName(Library::kJava, "max.in.flight").has_value());
 }
+
+TEST_CASE("what a framework has names of its own for reaches librdkafka under its names") {
+  CHECK(VerdictOf("fluentd", "required_acks=1") == "not-idempotent");
+  CHECK(VerdictOf("fluentd", "idempotent=true required_acks=-1") == "idempotent");
+  CHECK(VerdictOf("fluentd", "idempotent=true required_acks=1") == "startup-error");
+  CHECK(VerdictOf("fluentd", "required_acks=?") == "not-idempotent");
+}

@@ -39,3 +39,11 @@ TEST_CASE("a later known value takes the place of an unknown one, and the other 
   CHECK(VerdictOf("java@3.9.1", "acks=? acks=1") == "not-idempotent");
   CHECK(VerdictOf("java@3.9.1", "acks=1 acks=?") == "unknown");
 }
+
+TEST_CASE("an unknown value may be one that this version takes") {
+  // librdkafka up to 1.5 takes no more than 10000000 retries.
+  CHECK(VerdictOf("librdkafka@1.4.0", "enable.idempotence=true retries=?") == "unknown");
+  CHECK(VerdictOf("librdkafka@1.4.0", "enable.idempotence=true acks=1 retries=?") ==
+        "startup-error");
+  CHECK(VerdictOf("librdkafka@1.4.0", "retries=?") == "not-idempotent");
+}
