@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "webhook/audit/scanner.h"
 #include "webhook/cli/commands.h"
 #include "webhook/cli/manifest_source.h"
@@ -16,6 +18,44 @@ int ListClients(Console& console) {
   return kExitOk;
 }
 
+// Says of a bare file that somebody named and that sets nothing of a producer's that it does not,
+// and hands everything on.
+class SilentFileSink : public audit::ScanSink {
+ public:
+  SilentFileSink(audit::ScanSink& next, const std::vector<std::string>& named, Console& console)
+      : next_(next), named_(named), console_(console) {}
+
+  void Take(const audit::ScannedItem& scanned, const audit::Summary& summary) override {
+    if (IsSilent(scanned)) {
+      console_.err << "producer-guard: " << Printable(scanned.item.file)
+                   << ": no producer settings in it"
+                   << (scanned.assessment.effective.empty() ? ""
+                                                            : "; these are the client's defaults")
+                   << '\n';
+    }
+    next_.Take(scanned, summary);
+  }
+
+ private:
+  bool IsSilent(const audit::ScannedItem& scanned) const {
+    if (scanned.item.kind != audit::SourceItem::Kind::kFile || !scanned.unreadable.empty() ||
+        std::find(named_.begin(), named_.end(), scanned.item.file) == named_.end())
+      return false;
+    const auto& configs = scanned.assessment.located.configs;
+    return std::all_of(configs.begin(), configs.end(), [](const locate::LocatedConfig& config) {
+      return std::none_of(config.settings.begin(), config.settings.end(),
+                          [&](const kafka::Setting& setting) {
+                            return kafka::IsSettingOf(config.client.library, setting.name) ||
+                                   kafka::IsProducerSetting(setting.name);
+                          });
+    });
+  }
+
+  audit::ScanSink& next_;
+  const std::vector<std::string>& named_;
+  Console& console_;
+};
+
 }  // namespace
 
 int RunExplain(const Options& options, Console& console) {
@@ -33,7 +73,8 @@ int RunExplain(const Options& options, Console& console) {
   audit::Summary summary;
   {
     OutputSink sink(*output, source, console);
-    summary = audit::Scan(source, *ruling, *assess, options.name_space, sink);
+    SilentFileSink all(sink, options.files, console);
+    summary = audit::Scan(source, *ruling, *assess, options.name_space, all);
   }
   output->End(summary);
   return source.HadUnreadableInput() ? kExitUsage : kExitOk;

@@ -31,6 +31,7 @@ Json EffectiveJson(const kafka::EffectiveConfig& effective, const locate::Locate
     json[property] = {
         {"value", absent ? Json(nullptr) : Json(value->value)},
         {"origin", ToString(value->origin)},
+        {"because", value->because.empty() ? Json(nullptr) : Json(value->because)},
         {"place", value->setting ? PlaceJson(audit::RecordPlace(config, value->setting, source))
                                  : Json(nullptr)}};
   }

@@ -32,48 +32,23 @@ std::string ValueText(const kafka::EffectiveValue& value) {
   return value.value;
 }
 
-// Where a value comes from: the key as it is written and the line of the file. A derived value has
-// the setting that changed it.
-std::string FromText(const kafka::EffectiveValue& value, const locate::LocatedConfig& config,
-                     const audit::ScannedItem& scanned, audit::ObjectSource& source) {
-  if (!value.setting || *value.setting >= config.places.size()) {
-    return value.origin == kafka::Origin::kDerived ? "derived from the other settings"
-                                                   : std::string(ToString(value.origin));
-  }
-  const kafka::Setting& setting = config.settings[*value.setting];
-  std::string from = config.places[*value.setting].key;
-  if (value.origin == kafka::Origin::kDerived) {
-    from = "follows from " + from + (setting.value ? "=" + *setting.value : "");
-  }
+// Where a value comes from: what it follows from, the key where it has another name than the row,
+// and the line of the file.
+std::string FromText(const kafka::EffectiveValue& value, std::string_view row,
+                     const locate::LocatedConfig& config, const audit::ScannedItem& scanned,
+                     audit::ObjectSource& source) {
+  std::string from = value.because;
+  const auto add = [&](const std::string& part) { from += (from.empty() ? "" : ", ") + part; };
+  if (!value.setting || *value.setting >= config.places.size())
+    return from.empty() ? std::string(ToString(value.origin)) : from;
+  const std::string& key = config.places[*value.setting].key;
+  if (key != row && value.because.empty()) add(key);
   const auto place = audit::RecordPlace(config, value.setting, source);
-  if (place.file_line) from += ", " + scanned.item.file + ":" + std::to_string(*place.file_line);
-  if (value.origin == kafka::Origin::kUnknown) from += ": " + setting.unknown_because;
+  if (place.file_line) add(scanned.item.file + ":" + std::to_string(*place.file_line));
+  if (from.empty()) from = key;
+  if (value.origin == kafka::Origin::kUnknown)
+    from += ": " + config.settings[*value.setting].unknown_because;
   return from;
-}
-
-// What versions that behave alike do, and the first reason of it.
-struct VersionRow {
-  kafka::VersionRange versions;
-  std::string text;
-};
-
-// Every version of the client, not only those of its range, oldest first.
-std::vector<VersionRow> VersionRows(const kafka::EffectiveConfig& effective,
-                                    const locate::LocatedConfig& config) {
-  kafka::Client any = effective.client;
-  any.versions = {};
-  const kafka::EffectiveConfig all = kafka::Resolve(any, config.settings);
-  std::vector<VersionRow> rows;
-  for (const kafka::VersionOutcome& outcome : all.outcomes) {
-    std::string text = VerdictWords(outcome.verdict);
-    if (!outcome.reasons.empty()) text += ": " + outcome.reasons.front().text;
-    if (!rows.empty() && rows.back().text == text) {
-      rows.back().versions.below = outcome.versions.below;
-    } else {
-      rows.push_back({outcome.versions, std::move(text)});
-    }
-  }
-  return rows;
 }
 
 class ExplainTextOutput : public ScanOutput {
@@ -122,30 +97,37 @@ class ExplainTextOutput : public ScanOutput {
                 reason.text + (reason.reference.empty() ? "" : " (" + reason.reference + ")"));
       label.clear();
     }
+    WriteNotes(effective, config);
     WriteRemedies(scanned, index);
-    if (compared_.empty()) return WriteVersions(VersionRows(effective, config));
+    if (compared_.empty()) return WriteVersions(effective, config);
     out_ << '\n'
          << RenderComparison(Compare(effective.client, config.settings, compared_), style_, 2);
   }
 
   std::string Headline(const kafka::EffectiveConfig& effective) const {
-    const std::string some = effective.AllVersionsAgree()
-                                 ? ""
-                                 : " (" + ToString(effective.Worst().versions) + ", others differ)";
+    const auto some = [&](const char* words) {
+      return effective.AllVersionsAgree() ? std::string(words)
+                                          : words + std::string(" in ") + WorstVersions(effective);
+    };
     switch (effective.verdict()) {
       case kafka::Verdict::kIdempotent:
-        return style_.Green("IDEMPOTENT") + some +
+        return style_.Green(some("IDEMPOTENT")) +
                ": a retry neither duplicates nor reorders messages";
       case kafka::Verdict::kNotIdempotent:
-        return style_.Red("NOT IDEMPOTENT") + some +
-               ", silently: a retry can write a message twice or out of order";
+        return style_.Red(some("NOT IDEMPOTENT")) + (IsAskedFor(effective) ? "" : ", silently") +
+               ": a retry can write a message twice or out of order";
       case kafka::Verdict::kStartupError:
-        return style_.Red("DOES NOT START") + some + ": the client refuses these settings";
+        return style_.Red(some("DOES NOT START")) + ": the client refuses these settings";
       case kafka::Verdict::kUnknown:
         break;
     }
-    return style_.Yellow("CANNOT BE TOLD") + some +
-           ": it depends on a value that is not known here";
+    return style_.Yellow(some("CANNOT BE TOLD")) + ": it depends on a value that is not known here";
+  }
+
+  // Somebody has written that idempotence is off.
+  static bool IsAskedFor(const kafka::EffectiveConfig& effective) {
+    const auto& reasons = effective.Worst().reasons;
+    return !reasons.empty() && reasons.front().code == "idempotence-off-explicit";
   }
 
   void WriteSettings(const audit::ScannedItem& scanned, const locate::LocatedConfig& config,
@@ -157,7 +139,8 @@ class ExplainTextOutput : public ScanOutput {
       const auto name = kafka::NameIn(effective.client.library, shown.property);
       rows.push_back({std::string(name.empty() ? shown.property : name),
                       Printable(ValueText(*value)),
-                      Printable(FromText(*value, config, scanned, source))});
+                      Printable(FromText(*value, name.empty() ? shown.property : name, config,
+                                         scanned, source))});
     }
     std::size_t settings = 0, values = 0;
     for (const Row& row : rows) {
@@ -188,15 +171,66 @@ class ExplainTextOutput : public ScanOutput {
     }
   }
 
-  void WriteVersions(const std::vector<VersionRow>& rows) {
-    const auto name = [](const kafka::VersionRange& range) {
-      return range.from || range.below ? ToString(range) : std::string("every");
-    };
+  // Settings that do not mean what their author thinks, and names that nobody's client has.
+  void WriteNotes(const kafka::EffectiveConfig& effective, const locate::LocatedConfig& config) {
+    std::string label = "note";
+    for (const kafka::Remark& remark : effective.remarks) {
+      const auto& reasons = effective.Worst().reasons;
+      const bool told = std::any_of(reasons.begin(), reasons.end(), [&](const auto& reason) {
+        return reason.code == "invalid-value" && reason.setting == remark.setting;
+      });
+      if (told) continue;
+      std::string text = remark.text;
+      for (std::size_t i = 0; i < remark.versions.size(); ++i)
+        text += (i == 0 ? " in " : ", ") + ToString(remark.versions[i]);
+      if (!remark.suggestion.empty()) text += "; did you mean " + remark.suggestion + "?";
+      WriteLine(label, text);
+      label.clear();
+    }
+    if (kafka::BaseOf(effective.client.library) != kafka::Library::kLibrdkafka) return;
+    for (const kafka::Setting& setting : config.settings) {
+      if (kafka::IsSettingOf(effective.client.library, setting.name) ||
+          kafka::IsProducerSetting(setting.name))
+        continue;
+      WriteLine(label, setting.name +
+                           " is no producer setting that is known; it is taken for the "
+                           "application's own, not for librdkafka's");
+      label.clear();
+    }
+  }
+
+  // The versions of the client where they differ, then what later and earlier ones that are still
+  // in use make of it.
+  void WriteVersions(const kafka::EffectiveConfig& effective, const locate::LocatedConfig& config) {
+    const auto rows = VersionRows(effective.outcomes);
+    if (rows.size() > 1) WriteRows("versions", rows);
+    const kafka::VersionRange& range = effective.client.versions;
+    const auto usual = kafka::UsualVersions(effective.client.library);
+    if (range.below) {
+      WriteOthers("later", {range.below, std::nullopt}, rows.back(), effective, config);
+    }
+    if (range.from && usual.from && *usual.from < *range.from) {
+      WriteOthers("earlier", {usual.from, range.from}, rows.front(), effective, config);
+    }
+  }
+
+  // What versions outside of the client's make of it, where that is not what `neighbour` says.
+  void WriteOthers(const std::string& label, const kafka::VersionRange& versions,
+                   const VersionRow& neighbour, const kafka::EffectiveConfig& effective,
+                   const locate::LocatedConfig& config) {
+    kafka::Client other = effective.client;
+    other.versions = versions;
+    auto rows = VersionRows(kafka::Resolve(other, config.settings).outcomes);
+    std::erase_if(rows, [&](const VersionRow& row) { return row.text == neighbour.text; });
+    if (rows.empty()) return WriteLine(label, "the same");
+    WriteRows(label, rows);
+  }
+
+  void WriteRows(std::string label, const std::vector<VersionRow>& rows) {
     std::size_t width = 0;
-    for (const VersionRow& row : rows) width = std::max(width, name(row.versions).size());
-    std::string label = "versions";
+    for (const VersionRow& row : rows) width = std::max(width, row.versions.size());
     for (const VersionRow& row : rows) {
-      WriteLine(label, Padded(name(row.versions), width) + "  " + row.text);
+      WriteLine(label, Padded(row.versions, width) + "  " + row.text);
       label.clear();
     }
   }

@@ -30,6 +30,28 @@ std::string Coloured(kafka::Verdict verdict, const std::string& padded, const St
   return style.Yellow(padded);
 }
 
+// Versions, neighbours joined.
+class Ranges {
+ public:
+  void Add(const kafka::VersionRange& range) {
+    if (!ranges_.empty() && ranges_.back().below == range.from) {
+      ranges_.back().below = range.below;
+    } else {
+      ranges_.push_back(range);
+    }
+  }
+
+  std::string Text() const {
+    std::string text;
+    for (const kafka::VersionRange& range : ranges_)
+      text += (text.empty() ? "" : ", ") + ToString(range);
+    return text;
+  }
+
+ private:
+  std::vector<kafka::VersionRange> ranges_;
+};
+
 class Table {
  public:
   Table(const std::vector<Comparison>& comparisons, const Style& style, std::size_t indent)
@@ -133,6 +155,36 @@ std::vector<Comparison> Compare(const kafka::Client& client,
 std::string RenderComparison(const std::vector<Comparison>& comparisons, const Style& style,
                              std::size_t indent) {
   return Table(comparisons, style, indent).Render();
+}
+
+std::vector<VersionRow> VersionRows(const std::vector<kafka::VersionOutcome>& outcomes) {
+  std::vector<VersionRow> rows;
+  std::vector<Ranges> ranges;
+  for (const kafka::VersionOutcome& outcome : outcomes) {
+    std::string text = VerdictWords(outcome.verdict);
+    if (!outcome.reasons.empty()) {
+      const kafka::Reason& reason = outcome.reasons.front();
+      text += ": " + reason.text;
+      if (!reason.reference.empty()) text += " (" + reason.reference + ")";
+    }
+    std::size_t at = 0;
+    while (at < rows.size() && rows[at].text != text) ++at;
+    if (at == rows.size()) {
+      rows.push_back({"", outcome.verdict, std::move(text)});
+      ranges.emplace_back();
+    }
+    ranges[at].Add(outcome.versions);
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].versions = ranges[i].Text();
+  return rows;
+}
+
+std::string WorstVersions(const kafka::EffectiveConfig& effective) {
+  Ranges ranges;
+  for (const kafka::VersionOutcome& outcome : effective.outcomes) {
+    if (outcome.verdict == effective.verdict()) ranges.Add(outcome.versions);
+  }
+  return ranges.Text();
 }
 
 std::string VerdictWords(kafka::Verdict verdict) {
