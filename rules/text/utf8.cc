@@ -1,31 +1,12 @@
 #include "rules/text/utf8.h"
 
+#include "rules/utf8.h"
+
 namespace producer_guard::text {
-
-namespace {
-
-// Returns: the length of the valid sequence at `at`, or 0.
-std::size_t SequenceLength(std::string_view bytes, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || at + length > bytes.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  if (first == 0xE0 && byte(1) < 0xA0) return 0;
-  if (first == 0xED && byte(1) > 0x9F) return 0;
-  if (first == 0xF0 && byte(1) < 0x90) return 0;
-  if (first == 0xF4 && byte(1) > 0x8F) return 0;
-  return length;
-}
-
-}  // namespace
 
 std::optional<std::size_t> FindInvalidUtf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
-    const std::size_t length = SequenceLength(bytes, i);
+    const std::size_t length = CodePointLength(bytes.substr(i));
     if (length == 0) return i;
     i += length;
   }
