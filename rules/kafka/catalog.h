@@ -41,7 +41,7 @@ struct SettingRow {
   bool decides_delivery = false;  // order and duplicates depend on it
   Version from = {};
   Version below = kNoVersion;
-  std::string_view words = {};  // separated by a blank
+  std::string_view words = {};  // separated by a blank; of acks too, where a program takes few
   std::int64_t also = 0;        // a number outside of the range that is taken too
   bool of_topic = false;        // librdkafka: a topic property, which "topic." may precede
   bool checked_late = false;    // Java: after idempotence and timeouts, not with the other values

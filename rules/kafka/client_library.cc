@@ -50,7 +50,10 @@ constexpr std::array kLibraries = {
     LibraryRow{kFilebeat, "filebeat", "Filebeat", kSarama},
     LibraryRow{kDapr, "dapr", "Dapr", kSarama},
     LibraryRow{kJaeger, "jaeger", "Jaeger", kSarama},
+    // Source: feature gate exporter.kafkaexporter.UseFranzGo, off in 0.132 and on in 0.135.
     LibraryRow{kOpenTelemetry, "opentelemetry", "the OpenTelemetry Collector", kFranzGo},
+    LibraryRow{kOpenTelemetrySarama, "opentelemetry-sarama",
+               "the OpenTelemetry Collector before 0.135", kSarama},
 };
 
 constexpr auto kAllLibraries = [] {

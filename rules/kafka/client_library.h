@@ -50,6 +50,7 @@ enum class Library : std::uint8_t {
   kDapr,
   kJaeger,
   kOpenTelemetry,
+  kOpenTelemetrySarama,  // the collector's exporter before 0.135
 };
 
 struct Version {

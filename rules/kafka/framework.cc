@@ -42,6 +42,10 @@ constexpr Row If(std::string_view name, std::string_view values, Row row) {
   row.switch_values = values;
   return row;
 }
+constexpr Row Unless(std::string_view what, Row row) {
+  row.unless = what;
+  return row;
+}
 
 // What the worker puts before the user's settings. Source: Worker#baseProducerConfigs, KAFKA-13759.
 constexpr Row Disables(Library connect) {
@@ -57,7 +61,7 @@ constexpr Row ExactlyOnce(Row row) {
   return If("processing.guarantee", "exactly_once exactly_once_beta exactly_once_v2",
             Since({0, 11, 0}, row));
 }
-constexpr std::string_view kMade = "(made by the framework)";
+constexpr std::string_view kMade = kMadeByFramework;
 
 constexpr std::array kSettings = {
     Between({3, 0, 2}, {3, 1, 0}, Disables(kConnect)),
@@ -102,19 +106,30 @@ constexpr std::array kSettings = {
     If("sink.delivery-guarantee", "exactly-once",
        Since({0, 11, 0}, Forces(kFlink, kTransaction, kMade, "KafkaSink"))),
 
-    // Source: plugins/common/kafka/config.go of Telegraf.
+    // Source: plugins/common/kafka/config.go, WriteConfig#SetConfig, and plugins/outputs/kafka of
+    // Telegraf 1.37.
     Sets(kTelegraf, kAcks, "-1"),
     If("idempotent_writes", "true", Forces(kTelegraf, kInFlight, "1", "idempotent_writes")),
     // None of these has an option for it, nor sets it.
+    // Source: the reference of output.kafka; not read in the program itself.
     Forces(kFilebeat, kIdempotence, "false", "output.kafka"),
+    // Source: common/component/kafka/producer.go, GetSyncProducer, of components-contrib 1.13 and
+    // 1.18: acks and retries stand in the program.
     Forces(kDapr, kIdempotence, "false", "pubsub.kafka"),
-    Sets(kDapr, kAcks, "-1"),
+    Forces(kDapr, kAcks, "-1", "pubsub.kafka"),
+    Forces(kDapr, "retries", "5", "pubsub.kafka"),
+    // Source: kafka/producer/config.go, NewProducer, of Jaeger 1.42 and 1.76.
     Forces(kJaeger, kIdempotence, "false", "kafka.producer"),
 
-    // Source: configkafka.ProducerConfig; the exporter gives DisableIdempotentWrite unless acks is
-    // all.
+    // Source: kafkaexporter 0.130, internal/kafka/client.go: acks is all that it gives Sarama of
+    // this.
+    Forces(kOpenTelemetrySarama, kIdempotence, "false", "producer.required_acks"),
+    Sets(kOpenTelemetrySarama, kAcks, "1", "producer.required_acks"),
+    // Source: configkafka.ProducerConfig; internal/kafka/franz_client.go of 0.130 and 0.155 gives
+    // DisableIdempotentWrite unless acks is all.
     Sets(kOpenTelemetry, kAcks, "1", "producer.required_acks"),
-    Sets(kOpenTelemetry, kIdempotence, "true", "producer.required_acks"),
+    Unless("required_acks is all",
+           Sets(kOpenTelemetry, kIdempotence, "true", "producer.required_acks")),
     If("required_acks", "all -1",
        Forces(kOpenTelemetry, kIdempotence, "false", "producer.required_acks")),
 };
@@ -123,32 +138,88 @@ constexpr SettingRow Names(std::string_view name, std::string_view canonical, Va
                            std::int64_t least = 0) {
   return {name, "", canonical, type, least, kIntMax, true, true};
 }
+constexpr std::string_view kNumber = "#";
+// `words`: what may be written; kNumber stands for -1, 0 and 1.
+constexpr SettingRow NamesAcks(std::string_view name, std::string_view words) {
+  SettingRow row = Names(name, kAcks, ValueType::kAcks, -1);
+  row.most = 1;
+  row.words = words;
+  return row;
+}
+// Says that there is a producer, and decides nothing.
+constexpr SettingRow Tunes(std::string_view name) {
+  return {name, "", "", ValueType::kString, 0, kIntMax, true, false};
+}
+// Source: plugins/common/kafka/config.go of Telegraf 1.37.
 constexpr std::array kTelegrafNames = {
-    Names("required_acks", kAcks, ValueType::kAcks, -1),
+    NamesAcks("required_acks", kNumber),
     Names("idempotent_writes", kIdempotence, ValueType::kBoolean),
     Names("max_retry", "retries", ValueType::kInteger),
+    Tunes("max_message_bytes"),
+    Tunes("compression_codec"),
 };
+// Source: Filebeat reference, "Configure the Kafka output".
 constexpr std::array kFilebeatNames = {
-    Names("required_acks", kAcks, ValueType::kAcks, -1),
+    NamesAcks("required_acks", kNumber),
     Names("max_retries", "retries", ValueType::kInteger, -1),
+    Tunes("bulk_max_size"),
+    Tunes("bulk_flush_frequency"),
+    Tunes("compression"),
+    Tunes("compression_level"),
+    Tunes("max_message_bytes"),
+    Tunes("broker_timeout"),
 };
+// Source: common/component/kafka/metadata.go of components-contrib 1.18. A component may read only.
 constexpr std::array kDaprNames = {
-    Names("producerRequiredAcks", kAcks, ValueType::kAcks, -1),
+    Tunes("compression"),
 };
+// Source: the options of Jaeger's Kafka storage, 1.42 and 1.76.
 constexpr std::array kJaegerNames = {
-    Names("required-acks", kAcks, ValueType::kAcks, -1),
+    NamesAcks("required-acks", "noack local all"),
+    Tunes("compression"),
+    Tunes("compression-level"),
+    Tunes("batch-linger"),
+    Tunes("batch-size"),
+    Tunes("batch-min-messages"),
+    Tunes("batch-max-messages"),
+    Tunes("max-message-bytes"),
 };
+// Source: configkafka.ProducerConfig 0.130 and 0.165.
 constexpr std::array kOpenTelemetryNames = {
-    Names("required_acks", kAcks, ValueType::kAcks, -1),
+    NamesAcks("required_acks", "all #"),
+    Names("max_inflight_requests_per_broker", kInFlight, ValueType::kInteger, 1),
+    Tunes("compression"),
+    Tunes("linger"),
+    Tunes("flush_max_messages"),
+    Tunes("max_message_bytes"),
 };
+constexpr std::array kOpenTelemetrySaramaNames = {
+    NamesAcks("required_acks", "all #"),
+    Tunes("compression"),
+    Tunes("flush_max_messages"),
+    Tunes("max_message_bytes"),
+};
+// Source: README of fluent-plugin-kafka, kafka2 and rdkafka2. What ruby-kafka below kafka2 makes of
+// them was not verified; it is judged as librdkafka is.
 constexpr std::array kFluentdNames = {
     Names("idempotent", kIdempotence, ValueType::kBoolean),
     Names("required_acks", kAcks, ValueType::kAcks, -1),
     Names("max_send_retries", "retries", ValueType::kInteger),
+    Tunes("compression_codec"),
+    Tunes("ack_timeout"),
+    Tunes("max_send_limit_bytes"),
+    Tunes("kafka_agg_max_bytes"),
+    Tunes("kafka_agg_max_messages"),
 };
+// Source: documentation of the plugin, "Kafka output plugin".
 constexpr std::array kLogstashNames = {
     Names("acks", kAcks, ValueType::kAcks),
     Names("retries", "retries", ValueType::kInteger),
+    Tunes("batch_size"),
+    Tunes("buffer_memory"),
+    Tunes("compression_type"),
+    Tunes("linger_ms"),
+    Tunes("max_request_size"),
 };
 
 }  // namespace
@@ -181,6 +252,8 @@ std::span<const SettingRow> FrameworkCatalog(Library framework) {
       return kJaegerNames;
     case kOpenTelemetry:
       return kOpenTelemetryNames;
+    case kOpenTelemetrySarama:
+      return kOpenTelemetrySaramaNames;
     case kFluentd:
       return kFluentdNames;
     case kLogstash:

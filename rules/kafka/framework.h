@@ -13,6 +13,9 @@
 
 namespace producer_guard::kafka {
 
+// The value of a setting that a framework makes up at run time.
+inline constexpr std::string_view kMadeByFramework = "(made by the framework)";
+
 // One setting that a framework makes itself.
 struct FrameworkSetting {
   enum class Order : std::uint8_t {
@@ -30,6 +33,7 @@ struct FrameworkSetting {
   std::string_view switch_name = {};
   std::string_view switch_values = {};
   std::string_view reference = {};  // KIP, JIRA, or file of the framework
+  std::string_view unless = {};     // for people, where the user cannot write it: what undoes it
 };
 
 // Returns: the settings of all frameworks, those of one in the order in which it makes them.

@@ -31,6 +31,28 @@ constexpr std::array kBrought = {
     BroughtRow{kSpring, {3, 5, 0}, {3, 9, 1}, {3, 9, 2}},
     BroughtRow{kSpring, {4, 0, 0}, {4, 1, 1}, {4, 1, 2}},
     BroughtRow{kSpring, {4, 1, 0}, {4, 3, 1}, {4, 3, 1}},
+    // Source: the property version.kafka of debezium-build-parent (debezium-parent up to 1.4),
+    // first and last patch of each line.
+    BroughtRow{kDebezium, {1, 0, 0}, {2, 4, 0}, {2, 4, 0}},
+    BroughtRow{kDebezium, {1, 2, 0}, {2, 5, 0}, {2, 5, 0}},
+    BroughtRow{kDebezium, {1, 3, 0}, {2, 6, 0}, {2, 6, 0}},
+    BroughtRow{kDebezium, {1, 6, 0}, {2, 7, 0}, {2, 7, 0}},
+    BroughtRow{kDebezium, {1, 7, 0}, {2, 8, 0}, {2, 8, 1}},
+    BroughtRow{kDebezium, {1, 8, 0}, {3, 0, 0}, {3, 0, 0}},
+    BroughtRow{kDebezium, {1, 9, 0}, {3, 1, 0}, {3, 2, 0}},
+    BroughtRow{kDebezium, {2, 0, 0}, {3, 3, 1}, {3, 3, 1}},
+    BroughtRow{kDebezium, {2, 2, 0}, {3, 4, 0}, {3, 4, 0}},
+    BroughtRow{kDebezium, {2, 3, 0}, {3, 4, 0}, {3, 5, 0}},
+    BroughtRow{kDebezium, {2, 4, 0}, {3, 5, 1}, {3, 5, 1}},
+    BroughtRow{kDebezium, {2, 5, 0}, {3, 6, 1}, {3, 6, 1}},
+    BroughtRow{kDebezium, {2, 6, 0}, {3, 7, 0}, {3, 7, 0}},
+    BroughtRow{kDebezium, {3, 0, 0}, {3, 8, 0}, {3, 9, 0}},
+    BroughtRow{kDebezium, {3, 1, 0}, {3, 9, 0}, {3, 9, 0}},
+    BroughtRow{kDebezium, {3, 3, 0}, {4, 1, 0}, {4, 1, 0}},
+    BroughtRow{kDebezium, {3, 4, 0}, {4, 1, 1}, {4, 1, 1}},
+    // Source: go.mod of the collector's kafkaexporter 0.135 and 0.155. The patches between are not
+    // in the table, and franz-go behaves alike in all of them.
+    BroughtRow{kOpenTelemetry, {0, 135, 0}, {1, 19, 5}, {1, 21, 3}},
 };
 
 Version AfterPatch(const Version& version) {

@@ -25,12 +25,14 @@ struct Given {
   std::string_view set_by = {};     // the framework whose own setting it is, as people call it
   bool forced = false;              // it replaces what the user writes
   std::string_view reference = {};  // of what the framework does
+  std::string_view unless = {};     // when the framework does not do it: "required_acks is all"
 };
 
 struct Givens {
   std::vector<Given> list;                 // at most one a property
   std::vector<Given> replaced;             // by a later one of another name (alias)
   std::vector<std::size_t> unknown_names;  // settings whose name the library does not have
+  std::string_view program = {};           // a framework with names of its own, that reads them
 
   // Returns: what is given for `canonical`, or nullptr.
   [[nodiscard]] const Given* Find(std::string_view canonical) const;

@@ -53,7 +53,8 @@ void JudgementBuilder::RefuseValues() {
     if (given.is_null || !IsIn(*given.row, at_) || parse_(*given.row, given.value, given.kind))
       continue;
     Stop("invalid-value",
-         Written(given) + " is no value that " + std::string(client_) +
+         Written(given) + " is no value that " +
+             std::string(givens_.program.empty() ? client_ : givens_.program) +
              " takes; the producer is not created",
          &given);
   }
@@ -68,10 +69,14 @@ void JudgementBuilder::StopIf(bool conflicts, std::string code, const Given* giv
                               std::string_view otherwise, std::string_view needs) {
   if (!conflicts) return;
   const std::string what = given ? Written(*given) : std::string(otherwise) + " (the default)";
-  Stop(std::move(code),
-       what + " conflicts with idempotence, which needs " + std::string(needs) +
-           "; the producer is not created",
-       given);
+  // In the name that its author uses, which may be a framework's.
+  const std::string needed =
+      given ? given->name + std::string(needs.substr(needs.find_first_of(" =")))
+            : std::string(needs);
+  Stop(
+      std::move(code),
+      what + " conflicts with idempotence, which needs " + needed + "; the producer is not created",
+      given);
 }
 
 void JudgementBuilder::Say(Verdict verdict, std::string code, std::string text,
@@ -151,9 +156,10 @@ void SayFrameworkSwitchesOff(const Given& given, Judgement& judgement) {
   judgement.verdict = Verdict::kNotIdempotent;
   const std::string framework(given.set_by);
   const std::string text =
-      given.forced ? framework + " never makes its producer idempotent, whatever is configured"
-                   : framework + " sets " + std::string(given.row->name) + "=" + given.value +
-                         " unless it is overridden";
+      given.forced
+          ? framework + " never makes its producer idempotent, whatever is configured"
+          : framework + " sets " + std::string(given.row->name) + "=" + given.value + " unless " +
+                std::string(given.unless.empty() ? "it is overridden" : given.unless);
   judgement.reasons.push_back({given.forced ? "forced-by-framework" : "switched-off-by-framework",
                                text, std::string(given.reference), given.setting});
 }

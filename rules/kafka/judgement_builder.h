@@ -35,7 +35,8 @@ class JudgementBuilder {
   [[nodiscard]] bool Stops() const { return !errors_.empty(); }
   void Stop(std::string code, std::string text, const Given* given);
   // Effect: where `conflicts`, the setting (or its default, when it is not given) stops the client,
-  // as idempotence needs `needs`.
+  // as idempotence needs `needs`. Requires: `needs` begins with the library's name and a blank or
+  // an equals sign.
   void StopIf(bool conflicts, std::string code, const Given* given, std::string_view otherwise,
               std::string_view needs);
 

@@ -26,6 +26,10 @@ using enum Library;
 constexpr std::string_view kInFlight = "max.in.flight.requests.per.connection";
 
 constexpr std::array kValues = {
+    // A framework's own before its client's.
+    ValueRow{kJaeger, "acks", "all", "all"},
+    ValueRow{kOpenTelemetry, "acks", "all", "-1"},
+    ValueRow{kFluentd, "acks", "all", "-1"},
     ValueRow{kSarama, "acks", "all", "-1"},
     ValueRow{kSarama, kInFlight, "5", "1"},
     ValueRow{kSarama, "retries", "2147483647", "3"},
@@ -67,8 +71,8 @@ bool IsSettingOf(Library library, std::string_view name) {
 
 std::string ValueIn(Library library, std::string_view canonical, std::string_view value) {
   for (const ValueRow& row : kValues) {
-    if (row.library == BaseOf(library) && row.canonical == canonical && row.value == value)
-      return std::string(row.written);
+    const bool is_for = row.library == library || row.library == BaseOf(library);
+    if (is_for && row.canonical == canonical && row.value == value) return std::string(row.written);
   }
   return std::string(value);
 }

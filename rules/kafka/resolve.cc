@@ -34,7 +34,9 @@ void Givens::Set(Given given) {
 }
 
 std::string Written(const Given& given) {
-  const std::string text = given.name + "=" + (given.is_null ? "null" : given.value);
+  const std::string text = given.value == kMadeByFramework
+                               ? "a " + given.name
+                               : given.name + "=" + (given.is_null ? "null" : given.value);
   return given.set_by.empty() ? text : text + " (" + SetBy(given) + ")";
 }
 
@@ -91,6 +93,7 @@ class Asking {
       : library_(library), version_(version), settings_(settings) {}
 
   Question Run() {
+    if (!FrameworkCatalog(library_).empty()) question_.known.program = TitleOf(library_);
     AddFramework(FrameworkSetting::Order::kBefore);
     for (std::size_t i = 0; i < settings_.size(); ++i) AddUser(i);
     AddFramework(FrameworkSetting::Order::kAfter);
@@ -118,7 +121,7 @@ class Asking {
       Forget(*row);
       question_.known.Set({row, std::string(row->name), std::string(own.value), false,
                            ValueKind::kText, by, TitleOf(library_),
-                           order == FrameworkSetting::Order::kAfter, own.reference});
+                           order == FrameworkSetting::Order::kAfter, own.reference, own.unless});
     }
   }
 

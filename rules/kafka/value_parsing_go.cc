@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -18,6 +19,27 @@ constexpr std::array kAcksNames = {AcksName{"all", -1},        AcksName{"WaitFor
                                    AcksName{"local", 1},       AcksName{"WaitForLocal", 1},
                                    AcksName{"none", 0},        AcksName{"NoResponse", 0},
                                    AcksName{"NoAck", 0},       AcksName{"LeaderAck", 1}};
+
+bool SameInAnyCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return lower(x) == lower(y);
+  });
+}
+
+// Whether a program that takes only some words takes `raw`; '#' among them stands for a number.
+bool TakesWord(const SettingRow& row, std::string_view raw) {
+  if (row.words.empty()) return true;
+  const bool is_number = raw.find_first_not_of("+-0123456789") == std::string_view::npos;
+  std::string_view words = row.words;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    const std::string_view word = words.substr(0, end);
+    if (word == "#" ? is_number : SameInAnyCase(word, raw)) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
 
 std::optional<std::int64_t> ParseAtoi(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -51,8 +73,10 @@ std::optional<ParsedValue> ParseGoValue(const SettingRow& row, std::string_view 
       return value;
     }
     case ValueType::kAcks:
+      if (!TakesWord(row, raw)) return std::nullopt;
       for (const AcksName& name : kAcksNames) {
-        if (name.name != raw) continue;
+        const bool in_any_case = !row.words.empty();
+        if (in_any_case ? !SameInAnyCase(name.name, raw) : name.name != raw) continue;
         value.number = name.number;
         return value;
       }

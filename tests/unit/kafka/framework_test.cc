@@ -81,3 +81,82 @@ TEST_CASE("a version of Spring Boot tells the version of the client that it brin
   CHECK(VerdictOf("spring@2.6.5", "acks=all") == I);
   CHECK_FALSE(ParseClient("spring@1.5", ClientOrigin::kFlag).has_value());
 }
+
+TEST_CASE("what a framework sets itself is the reason, in words that name it") {
+  CHECK(FirstReason("connect@3.9.1", "") ==
+        "Kafka Connect sets enable.idempotence=false unless it is overridden");
+  CHECK(FirstReason("connect@3.9.1", "exactly.once.source.support=enabled") ==
+        "enable.idempotence=true (set by Kafka Connect)");
+  CHECK(FirstReason("mirrormaker2@3.9.1", "") ==
+        "MirrorMaker 2 sets enable.idempotence=false unless it is overridden");
+  CHECK(FirstReason("kafka-streams@3.9.1", "processing.guarantee=exactly_once_v2") ==
+        "enable.idempotence=true (set by Kafka Streams)");
+  CHECK(FirstReason("ksqldb@3.9.1", "processing.guarantee=exactly_once_v2") ==
+        "enable.idempotence=true (set by ksqlDB)");
+  CHECK(FirstReason("ksqldb@3.9.1", "") == "idempotence is on by default in this version");
+  CHECK(FirstReason("kafka-rest@3.9.1", "enable.idempotence=true") ==
+        "the REST Proxy never makes its producer idempotent, whatever is configured");
+  CHECK(FirstReason("smallrye@3.9.1", "enable.idempotence=true") ==
+        "acks=1 (set by SmallRye) conflicts with idempotence, which needs acks=all; the client "
+        "stops at start");
+  CHECK(FirstReason("spring-cloud-stream@3.9.1", "") ==
+        "acks=1 (set by Spring Cloud Stream) switches idempotence off without an error");
+  CHECK(FirstReason("debezium-history@3.9.1", "") ==
+        "acks=1 (set by Debezium's schema history) switches idempotence off without an error");
+  CHECK(FirstReason("logstash@3.9.1", "") ==
+        "acks=1 (set by Logstash) switches idempotence off without an error");
+  CHECK(FirstReason("flink@3.9.1", "sink.delivery-guarantee=exactly-once") ==
+        "a transactional.id (set by Flink) makes the producer idempotent");
+  CHECK(FirstReason("flink@3.9.1", "") == "idempotence is on by default in this version");
+  CHECK(FirstReason("telegraf", "idempotent_writes=true") == "idempotent_writes=true");
+  CHECK(FirstReason("telegraf", "idempotent_writes=true required_acks=1") ==
+        "required_acks=1 conflicts with idempotence, which needs required_acks=-1; the producer is "
+        "not created");
+  CHECK(FirstReason("telegraf", "") == "Sarama is not idempotent unless it is asked to be");
+  CHECK(FirstReason("opentelemetry", "") ==
+        "the OpenTelemetry Collector sets DisableIdempotentWrite=true unless required_acks is all");
+  CHECK(FirstReason("opentelemetry", "required_acks=all") ==
+        "DisableIdempotentWrite=false (set by the OpenTelemetry Collector)");
+  CHECK(FirstReason("opentelemetry", "required_acks=all max_inflight_requests_per_broker=5") ==
+        "max_inflight_requests_per_broker=5 conflicts with idempotence, which needs "
+        "max_inflight_requests_per_broker=1; the producer is not created");
+  CHECK(FirstReason("opentelemetry-sarama", "required_acks=all") ==
+        "the OpenTelemetry Collector before 0.135 never makes its producer idempotent, whatever is "
+        "configured");
+  CHECK(FirstReason("dapr", "") ==
+        "Dapr never makes its producer idempotent, whatever is configured");
+  CHECK(FirstReason("jaeger", "required-acks=all") ==
+        "Jaeger never makes its producer idempotent, whatever is configured");
+  CHECK(FirstReason("jaeger", "required-acks=1") ==
+        "required-acks=1 is no value that Jaeger takes; the producer is not created");
+}
+
+TEST_CASE("frameworks that set nothing leave it to the client") {
+  for (const std::string name : {"spring@3.5.0", "micronaut@3.9.1", "helidon@3.9.1", "debezium@3.1",
+                                 "strimzi-bridge@3.9.1", "flink@3.9.1", "knative@3.9.1"}) {
+    INFO(name);
+    CHECK(FirstReason(name, "") == "idempotence is on by default in this version");
+    CHECK(VerdictOf(name, "acks=1") == N);
+  }
+  CHECK(VerdictOf("vector", "") == N);
+  CHECK(VerdictOf("fluent-bit", "enable.idempotence=true") == I);
+}
+
+TEST_CASE("versions of Debezium and of the collector tell what they bring") {
+  const auto versions_of = [](const std::string& client) {
+    return ToString(ParseClient(client, ClientOrigin::kFlag).value().versions);
+  };
+  CHECK(versions_of("debezium@2.7") == "3.7.0");
+  CHECK(versions_of("debezium@1.9.7") == ">=3.1 <3.2.1");
+  CHECK(versions_of("debezium@3.0.8") == ">=3.8 <3.9.1");
+  CHECK(versions_of("opentelemetry@0.150.0") == ">=1.19.5 <1.21.4");
+  CHECK_FALSE(ParseClient("opentelemetry@0.130.0", ClientOrigin::kFlag).has_value());
+}
+
+TEST_CASE("a program that takes few words for acks refuses the others") {
+  CHECK(VerdictOf("telegraf", "idempotent_writes=true required_acks=all") == E);
+  CHECK(VerdictOf("telegraf", "idempotent_writes=true required_acks=-1") == I);
+  CHECK(VerdictOf("opentelemetry", "required_acks=all") == I);
+  CHECK(VerdictOf("opentelemetry", "required_acks=WaitForAll") == E);
+  CHECK(VerdictOf("jaeger", "required-acks=NoAck") == N);
+}
