@@ -7,6 +7,7 @@
 
 #include "rules/kafka/client_library.h"
 #include "webhook/kube/value.h"
+#include "webhook/locate/image_clients.h"
 #include "webhook/locate/located_config.h"
 
 namespace producer_guard::locate {
@@ -21,11 +22,6 @@ struct KnownClients {
 // Reads the annotation producer-guard.io/client of `object` when it may be trusted. One that cannot
 // be read counts as none.
 [[nodiscard]] KnownClients KnownFor(const kube::Object& object, const ClientHints& hints);
-
-// Returns: the Kafka version that an image of Strimzi or of Confluent Platform ships, or nothing.
-// Source: Strimzi's tags (0.45.0-kafka-3.9.0); Confluent documentation, "Supported Versions and
-// Interoperability".
-[[nodiscard]] std::optional<kafka::Client> ClientFromImage(std::string_view image);
 
 // Returns: the client of a resource that names a Kafka version itself (spec.version).
 [[nodiscard]] std::optional<kafka::Client> ClientFromVersion(std::string_view version);

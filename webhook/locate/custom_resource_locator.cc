@@ -176,8 +176,14 @@ void FindInCustomResource(const kube::Object& object, const std::string& pointer
     if (object.kind() != row.kind || object.group() != row.group) continue;
     KnownClients own = known;
     const kube::Value spec = object.root()["spec"];
-    if (auto image = ClientFromImage(spec["image"].String())) own.image = std::move(image);
-    if (auto version = ClientFromVersion(spec["version"].String())) own.image = std::move(version);
+    // Confluent's resources have images of their own: the program's and the init container's.
+    for (const kube::Value image : {spec["image"], spec["image"]["application"]}) {
+      if (auto client = ClientFromImage(image.String())) own.image = std::move(client);
+    }
+    // Elsewhere spec.version is the operator's or the program's: 2.7 of a DebeziumServer.
+    if (object.group() == kStrimzi) {
+      if (auto client = ClientFromVersion(spec["version"].String())) own.image = std::move(client);
+    }
     Follow(row, object.root(), row.path, pointer, "", own, located);
   }
 }

@@ -40,6 +40,32 @@ TEST_CASE("images of Strimzi, Confluent Platform and Apache tell the Kafka versi
   CHECK(VersionIn("confluentinc/cp-kafka:latest").empty());
   CHECK(VersionIn("registry:5000/orders").empty());
   CHECK(VersionIn("").empty());
+  CHECK(VersionIn("confluentinc/cp-kafka:4.1.2") == "1.1");
+  CHECK(VersionIn("registry:5000/mirror/confluentinc/cp-server-connect-base:8.0.0") == "4.0");
+  CHECK(VersionIn("docker.io/bitnamilegacy/kafka:3.6.1-debian-11-r0") == "3.6.1");
+  CHECK(VersionIn("quay.io/debezium/connect:2.7.3.Final") == "3.7.0");
+}
+
+TEST_CASE("an image without a version, or of another program, tells no version") {
+  CHECK(VersionIn("apache/kafka@sha256:00").empty());
+  CHECK(VersionIn("registry:5000/apache/kafka").empty());
+  CHECK(VersionIn("apache/kafka:42").empty());
+  CHECK(VersionIn("shop/cp-orders:7.5.0").empty());
+  CHECK(VersionIn("confluentinc/cp-kcat:7.5.0").empty());
+  CHECK(VersionIn("myapache/kafka:3.9.0").empty());
+}
+
+TEST_CASE("images of programs with a client of their own tell the program") {
+  const auto library_in = [](const std::string& image) {
+    return std::string(ToString(locate::ClientFromImage(image).value().library));
+  };
+  CHECK(library_in("telegraf:1.37") == "telegraf");
+  CHECK(library_in("docker.elastic.co/beats/filebeat:9.0.0") == "filebeat");
+  CHECK(library_in("timberio/vector:0.40.0-alpine") == "vector");
+  CHECK(library_in("quay.io/debezium/server:3.0") == "debezium");
+  CHECK(library_in("otel/opentelemetry-collector-contrib:0.130.1") == "opentelemetry-sarama");
+  CHECK(library_in("otel/opentelemetry-collector-contrib:0.150.0") == "opentelemetry");
+  CHECK(library_in("otel/opentelemetry-collector-contrib:latest") == "opentelemetry");
 }
 
 TEST_CASE("flag, annotation, image, dialect and default are asked in this order") {
@@ -52,6 +78,10 @@ TEST_CASE("flag, annotation, image, dialect and default are asked in this order"
   CHECK(ToString(locate::Choose(known, {}).origin) == "image");
   CHECK(locate::Choose(known, kafka::Library::kConnect).library == kafka::Library::kConnect);
   CHECK(ToString(locate::Choose(known, kafka::Library::kLibrdkafka).origin) == "dialect");
+  known.image = locate::ClientFromImage("timberio/vector:0.40.0");
+  CHECK(locate::Choose(known, {}).library == kafka::Library::kVector);
+  CHECK(locate::Choose(known, kafka::Library::kLibrdkafka).library == kafka::Library::kVector);
+  CHECK(ToString(locate::Choose(known, kafka::Library::kConnect).versions) == ">=2.8");
   known.annotation = kafka::ParseClient("java@3.1.0", kafka::ClientOrigin::kAnnotation).value();
   CHECK(ToString(locate::Choose(known, {}).origin) == "annotation");
   known.forced = kafka::ParseClient("librdkafka", kafka::ClientOrigin::kFlag).value();

@@ -1,0 +1,18 @@
+// Which client an image holds: a table of repositories and what their tags say, with the source of
+// each row beside it (image_clients.cc). What is not there, or has no version in its tag (latest, a
+// digest), tells nothing, and a range is judged. Between a container and Choose (client_choice.h).
+// Pure.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "rules/kafka/client_library.h"
+
+namespace producer_guard::locate {
+
+// Returns: the client of `image` with the versions its tag tells, origin image; nothing where the
+// table has no such repository, or only a version would have told something.
+[[nodiscard]] std::optional<kafka::Client> ClientFromImage(std::string_view image);
+
+}  // namespace producer_guard::locate
