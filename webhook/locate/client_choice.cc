@@ -30,6 +30,8 @@ KnownClients KnownFor(const kube::Object& object, const ClientHints& hints) {
   KnownClients known;
   known.forced = hints.forced;
   known.fallback = hints.fallback;
+  known.ask_policy = hints.policy;
+  if (known.ask_policy) known.policy = known.ask_policy("");
   const std::string_view annotation = object.Annotation("producer-guard.io/client");
   if (hints.trust_annotation && !annotation.empty()) {
     if (auto client = kafka::ParseClient(annotation, ClientOrigin::kAnnotation)) {
@@ -40,9 +42,16 @@ KnownClients KnownFor(const kube::Object& object, const ClientHints& hints) {
   return known;
 }
 
+void LookAtImage(std::string_view image, KnownClients& known) {
+  if (auto client = ClientFromImage(image)) known.image = std::move(client);
+  if (image.empty() || !known.ask_policy) return;
+  if (auto client = known.ask_policy(image)) known.policy = std::move(client);
+}
+
 Client Choose(const KnownClients& known, std::optional<Library> dialect) {
   if (known.forced) return *known.forced;
   if (known.annotation) return *known.annotation;
+  if (known.policy) return *known.policy;
   if (known.image && (!dialect || SameFamily(known.image->library, *dialect))) {
     Client client = *known.image;
     // The bare client's names say nothing of the program around it, which the image names.

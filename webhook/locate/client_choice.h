@@ -1,7 +1,9 @@
 // Which client reads a configuration, from what is known before and at its place: flag, annotation,
-// image, the dialect of its keys, the policy's default, in that order. Internal to webhook/locate.
+// the policy's word on the object, image, the dialect of its keys, the policy's default, in that
+// order. Internal to webhook/locate.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -15,6 +17,8 @@ namespace producer_guard::locate {
 struct KnownClients {
   std::optional<kafka::Client> forced;
   std::optional<kafka::Client> annotation;
+  std::function<std::optional<kafka::Client>(std::string_view image)> ask_policy = {};
+  std::optional<kafka::Client> policy;
   std::optional<kafka::Client> image;
   kafka::Client fallback;
 };
@@ -25,6 +29,9 @@ struct KnownClients {
 
 // Returns: the client of a resource that names a Kafka version itself (spec.version).
 [[nodiscard]] std::optional<kafka::Client> ClientFromVersion(std::string_view version);
+
+// Effect: takes in what `image` tells, and what the policy says of it.
+void LookAtImage(std::string_view image, KnownClients& known);
 
 // Requires: `dialect` only where the keys tell the library.
 [[nodiscard]] kafka::Client Choose(const KnownClients& known,

@@ -178,7 +178,7 @@ void FindInCustomResource(const kube::Object& object, const std::string& pointer
     const kube::Value spec = object.root()["spec"];
     // Confluent's resources have images of their own: the program's and the init container's.
     for (const kube::Value image : {spec["image"], spec["image"]["application"]}) {
-      if (auto client = ClientFromImage(image.String())) own.image = std::move(client);
+      LookAtImage(image.String(), own);
     }
     // Elsewhere spec.version is the operator's or the program's: 2.7 of a DebeziumServer.
     if (object.group() == kStrimzi) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -83,8 +84,11 @@ struct Located {
 // What is known about clients before the object is looked at.
 struct ClientHints {
   std::optional<kafka::Client> forced;  // --client
-  kafka::Client fallback;               // the policy's default
-  bool trust_annotation = true;         // producer-guard.io/client may be used
+  // What the policy says of this object's client; of a container's, with its image, else "". Empty:
+  // nothing.
+  std::function<std::optional<kafka::Client>(std::string_view image)> policy = {};
+  kafka::Client fallback;        // the policy's default
+  bool trust_annotation = true;  // producer-guard.io/client may be used
 };
 
 // Returns: everything in `object` that configures producers; nothing for what only looks like it

@@ -13,7 +13,7 @@ void FindInContainer(kube::Value container, const std::string& pointer, std::str
   ContainerPlace place{container, pointer, {}};
   const std::string_view name = container["name"].String();
   place.title = "container \"" + std::string(name.empty() ? fallback : name) + "\"";
-  if (auto image = ClientFromImage(container["image"].String())) known.image = std::move(image);
+  LookAtImage(container["image"].String(), known);
   FindInEnvironment(place, known, located);
   FindInArguments(place, known, located);
 }

@@ -6,14 +6,36 @@
 #include "webhook/review/fix_change.h"
 #include "webhook/review/fix_planner.h"
 #include "webhook/review/object_policy.h"
+#include "webhook/review/pattern.h"
 
 namespace producer_guard::review {
 
 namespace {
 
 locate::ClientHints HintsOf(const Policy& policy, const AssessOptions& options) {
-  return {options.forced_client, policy.default_client,
+  return {options.forced_client,
+          {},
+          policy.default_client,
           policy.trust_client == AnnotationTrust::kAllow};
+}
+
+// The same for an object, which the policy may name. Lifetime: refers to both.
+locate::ClientHints HintsFor(const kube::Object& object, std::string_view name_space,
+                             const Policy& policy, const AssessOptions& options) {
+  locate::ClientHints hints = HintsOf(policy, options);
+  if (policy.named_clients.empty()) return hints;
+  hints.policy = [&object, name_space, &policy](std::string_view image) {
+    const auto fits = [](std::string_view pattern, std::string_view name) {
+      return pattern.empty() || Matches(pattern, name);
+    };
+    for (const NamedClient& row : policy.named_clients) {
+      if (fits(row.kind, object.kind()) && fits(row.name_space, name_space) &&
+          fits(row.name, object.name()) && fits(row.image, image))
+        return std::optional(row.client);
+    }
+    return std::optional<kafka::Client>();
+  };
+  return hints;
 }
 
 // Effect: the remedy names the keys as they are written where the finding stands.
@@ -94,9 +116,10 @@ Assessment Judge(locate::Located located, const kube::Object& object, const Obje
 Assessment Assess(const kube::Object& object, std::string_view name_space, const Ruling& ruling,
                   const AssessOptions& options) {
   const std::string_view own = object.name_space();
-  const ObjectPolicy says(*ruling.policy, object, own.empty() ? name_space : own, options.today);
-  return Judge(locate::FindProducerConfigs(object, HintsOf(*ruling.policy, options)), object, says,
-               ruling, options);
+  if (!own.empty()) name_space = own;
+  const ObjectPolicy says(*ruling.policy, object, name_space, options.today);
+  const auto hints = HintsFor(object, name_space, *ruling.policy, options);
+  return Judge(locate::FindProducerConfigs(object, hints), object, says, ruling, options);
 }
 
 Assessment AssessFile(std::string_view file_name, std::string_view bytes, const Ruling& ruling,

@@ -37,6 +37,12 @@ struct NamespacePolicy {
   std::map<std::string, RulePolicy> rules;
 };
 
+// The client of the objects that fit, whatever their images and keys say.
+struct NamedClient {
+  std::string kind, name_space, name, image;  // each may hold '*'; empty matches all
+  kafka::Client client;
+};
+
 struct Exemption {
   std::string kind, name_space, name;                  // each may hold '*'; empty matches all
   std::vector<std::string> rules;                      // empty: all
@@ -51,6 +57,7 @@ struct Policy {
   OnUncertain unreadable = OnUncertain::kWarn;
   std::map<std::string, RulePolicy> rules;
   kafka::Client default_client;             // java >=2.8, origin default
+  std::vector<NamedClient> named_clients;   // the first match wins
   std::vector<NamespacePolicy> namespaces;  // the first match wins
   std::vector<Exemption> exemptions;
   AnnotationTrust trust_exempt = AnnotationTrust::kAllow;

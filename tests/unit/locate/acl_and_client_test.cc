@@ -68,7 +68,7 @@ TEST_CASE("images of programs with a client of their own tell the program") {
   CHECK(library_in("otel/opentelemetry-collector-contrib:latest") == "opentelemetry");
 }
 
-TEST_CASE("flag, annotation, image, dialect and default are asked in this order") {
+TEST_CASE("flag, annotation, policy, image, dialect and default are asked in this order") {
   locate::KnownClients known;
   known.fallback = kafka::ParseClient("java@>=2.8", kafka::ClientOrigin::kDefault).value();
   CHECK(ToString(locate::Choose(known, {}).origin) == "default");
@@ -82,6 +82,17 @@ TEST_CASE("flag, annotation, image, dialect and default are asked in this order"
   CHECK(locate::Choose(known, {}).library == kafka::Library::kVector);
   CHECK(locate::Choose(known, kafka::Library::kLibrdkafka).library == kafka::Library::kVector);
   CHECK(ToString(locate::Choose(known, kafka::Library::kConnect).versions) == ">=2.8");
+  known.ask_policy = [](std::string_view image) {
+    return image == "r/orders:1"
+               ? std::optional(
+                     kafka::ParseClient("librdkafka@2.3", kafka::ClientOrigin::kPolicy).value())
+               : std::nullopt;
+  };
+  locate::LookAtImage("r/other:1", known);
+  CHECK(ToString(locate::Choose(known, {}).origin) == "image");
+  locate::LookAtImage("r/orders:1", known);
+  CHECK(ToString(locate::Choose(known, {}).origin) == "policy");
+  CHECK(locate::Choose(known, kafka::Library::kConnect).library == kafka::Library::kLibrdkafka);
   known.annotation = kafka::ParseClient("java@3.1.0", kafka::ClientOrigin::kAnnotation).value();
   CHECK(ToString(locate::Choose(known, {}).origin) == "annotation");
   known.forced = kafka::ParseClient("librdkafka", kafka::ClientOrigin::kFlag).value();

@@ -46,6 +46,20 @@ TEST_CASE("a policy with everything in it is read") {
   CHECK(policy->trust_client == review::AnnotationTrust::kIgnore);
 }
 
+TEST_CASE("a policy names the client of objects and of images") {
+  const auto rules = engine::LoadBuiltInRules();
+  const auto policy = review::ParsePolicy(
+      "version: 1\nclients:\n  named:\n"
+      "  - {kind: Deployment, image: 'r/orders*', library: librdkafka, versions: '>=2.0'}\n",
+      "p.yaml", rules);
+  REQUIRE(policy);
+  REQUIRE(policy->named_clients.size() == 1);
+  CHECK(policy->named_clients[0].image == "r/orders*");
+  CHECK(ToString(policy->named_clients[0].client.versions) == ">=2.0");
+  CHECK(Problems("version: 1\nclients:\n  named:\n  - {library: java}\n") ==
+        "4:5 it names no kind, namespace, name or image\n");
+}
+
 TEST_CASE("every mistake of a policy is told at once, in order, with its place") {
   CHECK(Problems("version: 2\n"
                  "mode: warm\n"
