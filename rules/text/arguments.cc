@@ -1,6 +1,8 @@
 #include "rules/text/arguments.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace producer_guard::text {
 
@@ -19,9 +21,13 @@ class Splitter {
       if (IsBlank(c)) {
         EndWord();
         ++at_;
+      } else if (c == '>' || c == '<' || text_.substr(at_, 2) == "&>") {
+        Redirect();
       } else if (c == '\n' || c == ';' || c == '&' || c == '|') {
+        command_.pipes_on = c == '|' && text_.substr(at_, 2) != "||";
         EndCommand();
         ++at_;
+        if (c == '\n') PassHereDocuments();
       } else if (c == '#' && !in_word_) {
         while (at_ < text_.size() && text_[at_] != '\n') ++at_;
       } else {
@@ -85,6 +91,73 @@ class Splitter {
     command_ = {};
   }
 
+  // The word behind a redirection.
+  std::string Target(bool& quoted) {
+    while (at_ < text_.size() && IsBlank(text_[at_])) ++at_;
+    const std::size_t begin = at_;
+    word_.clear();
+    in_word_ = true;
+    while (at_ < text_.size() && !IsBlank(text_[at_]) &&
+           std::string_view("\n;&|<>()").find(text_[at_]) == std::string_view::npos) {
+      Character(text_[at_]);
+    }
+    in_word_ = false;
+    quoted = text_.substr(begin, at_ - begin).find_first_of("'\"\\") != std::string_view::npos;
+    return std::move(word_);
+  }
+
+  // Requires: at '<', '>' or "&>". A number before it says which stream: 2> is not what is written.
+  void Redirect() {
+    const bool numbered = in_word_ && word_.find_first_not_of("0123456789") == std::string::npos;
+    const bool is_output = text_[at_] != '<' && (!numbered || word_ == "1");
+    if (numbered) in_word_ = false;
+    EndWord();
+    if (text_[at_] == '&') ++at_;
+    const bool appends = text_.substr(at_, 2) == ">>";
+    const bool here = text_.substr(at_, 2) == "<<" && text_.substr(at_, 3) != "<<<";
+    while (at_ < text_.size() && (text_[at_] == '<' || text_[at_] == '>')) ++at_;
+    const bool to_stream = at_ < text_.size() && text_[at_] == '&';
+    HereDocument document;
+    if (here && at_ < text_.size() && text_[at_] == '-') {
+      document.strips_tabs = true;
+      ++at_;
+    } else if (at_ < text_.size() && (text_[at_] == '&' || text_[at_] == '|')) {
+      ++at_;
+    }
+    bool quoted = false;
+    std::string target = Target(quoted);
+    if (here) {
+      document.delimiter = std::move(target);
+      document.expands = !quoted;
+      pending_.push_back({commands_.size(), std::move(document)});
+    } else if (is_output && !to_stream) {
+      command_.output_file = std::move(target);
+      command_.appends = appends;
+    }
+  }
+
+  // The bodies begin on the line behind the commands that asked for them.
+  void PassHereDocuments() {
+    for (auto& [command, document] : pending_) {
+      document.body = {at_, text_.size()};
+      while (at_ < text_.size()) {
+        const std::size_t begin = at_;
+        const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+        std::string_view line = text_.substr(begin, end - begin);
+        at_ = std::min(end + 1, text_.size());
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (document.strips_tabs)
+          line.remove_prefix(std::min(line.find_first_not_of('\t'), line.size()));
+        if (line != document.delimiter) continue;
+        document.body.end = begin;
+        break;
+      }
+      if (command < commands_.size())
+        commands_[command].here_documents.push_back(std::move(document));
+    }
+    pending_.clear();
+  }
+
   std::string_view text_;
   std::size_t at_ = 0;
   bool in_word_ = false;
@@ -92,6 +165,7 @@ class Splitter {
   std::string word_;
   CommandLine command_;
   std::vector<CommandLine> commands_;
+  std::vector<std::pair<std::size_t, HereDocument>> pending_;  // with the command's index
 };
 
 struct OptionRow {
@@ -107,6 +181,7 @@ constexpr std::array kOptions = {
     OptionRow{"--producer-props", ArgumentKind::kProducerProperty, OptionRow::Takes::kPairs, ""},
     OptionRow{"--request-required-acks", ArgumentKind::kProducerProperty, OptionRow::Takes::kValue,
               "acks"},
+    OptionRow{"--acks", ArgumentKind::kVerifiableProducer, OptionRow::Takes::kValue, "acks"},
     OptionRow{"--message-send-max-retries", ArgumentKind::kProducerProperty,
               OptionRow::Takes::kValue, "retries"},
     OptionRow{"--producer.config", ArgumentKind::kConfigFile, OptionRow::Takes::kValue,

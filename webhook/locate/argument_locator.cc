@@ -42,38 +42,32 @@ std::vector<Word> WordsOf(const ContainerPlace& place) {
 // A word that is a command line of its own: what follows sh -c, or a tool's call in quotes.
 bool IsScript(std::string_view word) {
   const bool many = word.find_first_of(" \t\n") != std::string_view::npos;
-  constexpr std::string_view kTools[] = {"producer", "kcat", "kafkacat", "java ", "-D"};
+  constexpr std::string_view kTools[] = {"producer", "kcat",     "kafkacat", "java ",
+                                         "-D",       "dempoten", "acks"};
   return many && std::any_of(std::begin(kTools), std::end(kTools), [&](std::string_view tool) {
            return word.find(tool) != std::string_view::npos;
          });
 }
 
-std::vector<Program> ProgramsOf(std::vector<Word> words) {
-  std::vector<Program> programs;
-  Program direct;
-  for (Word& word : words) {
-    const bool is_value =
-        !direct.words.empty() && direct.words.back().starts_with("--producer-pro");
-    if (!is_value && !word.text.starts_with('-') && IsScript(word.text)) {
-      const text::LineIndex lines(word.text);
-      for (text::CommandLine& command : text::SplitCommands(word.text)) {
-        Program program;
-        program.in_script = true;
-        program.pointers.assign(command.words.size(), word.pointer);
-        for (const text::Span& span : command.spans) {
-          program.positions.push_back(lines.PositionOf(span.begin));
-        }
-        program.words = std::move(command.words);
-        programs.push_back(std::move(program));
-      }
-      continue;
+bool IsScriptOf(const Word& word, const Program& direct) {
+  const bool is_value = !direct.words.empty() && direct.words.back().starts_with("--producer-pro");
+  return !is_value && !word.text.starts_with('-') && IsScript(word.text);
+}
+
+void AddScript(std::string_view script, const std::string& pointer, const std::string& title,
+               std::vector<Program>& programs) {
+  const text::LineIndex lines(script);
+  for (text::CommandLine& command : text::SplitCommands(script)) {
+    Program program;
+    program.in_script = true;
+    program.title = title;
+    program.pointers.assign(command.words.size(), pointer);
+    for (const text::Span& span : command.spans) {
+      program.positions.push_back(lines.PositionOf(span.begin));
     }
-    direct.words.push_back(std::move(word.text));
-    direct.pointers.push_back(std::move(word.pointer));
-    direct.positions.emplace_back();
+    program.words = std::move(command.words);
+    programs.push_back(std::move(program));
   }
-  programs.push_back(std::move(direct));
-  return programs;
 }
 
 bool Mentions(const Program& program, std::string_view name) {
@@ -89,23 +83,14 @@ bool IsKcatProducer(const Program& program) {
          });
 }
 
-// What shells fill in besides the placeholders of other texts.
-std::string ShellVariableIn(std::string_view value) {
-  for (std::size_t at = value.find('$'); at != std::string_view::npos;
-       at = value.find('$', at + 1)) {
-    const char next = at + 1 < value.size() ? value[at + 1] : ' ';
-    if (next == '_' || next == '`' || (next >= 'A' && next <= 'Z') ||
-        (next >= 'a' && next <= 'z')) {
-      return "the shell variable " + std::string(value.substr(at, 40));
-    }
-  }
-  return {};
-}
-
 // Returns: how the program reads the key of `setting`, nothing when that is not a producer's.
 std::optional<DialectKey> ReadArgument(const Program& program,
                                        const text::ArgumentSetting& setting) {
   switch (setting.kind) {
+    case text::ArgumentKind::kVerifiableProducer:
+      if (!Mentions(program, "verifiable-producer") && !Mentions(program, "VerifiableProducer"))
+        return std::nullopt;
+      [[fallthrough]];
     case text::ArgumentKind::kProducerProperty: {
       if (!kafka::IsProducerSetting(setting.key)) return std::nullopt;
       DialectKey key;
@@ -188,44 +173,61 @@ void AddJavaOptions(const ContainerPlace& place, std::vector<Program>& programs)
   place.container["env"].ForEachItem([&](std::size_t index, kube::Value item) {
     const std::string_view value = item["value"].String();
     if (!value.starts_with("-D") && value.find(" -D") == std::string_view::npos) return;
-    const std::string pointer = place.pointer + "/env/" + std::to_string(index) + "/value";
-    const text::LineIndex lines(value);
-    for (text::CommandLine& command : text::SplitCommands(value)) {
-      Program program;
-      program.in_script = true;
-      program.title = place.title + " env " + std::string(item["name"].String());
-      program.pointers.assign(command.words.size(), pointer);
-      for (const text::Span& span : command.spans) {
-        program.positions.push_back(lines.PositionOf(span.begin));
-      }
-      program.words = std::move(command.words);
-      programs.push_back(std::move(program));
-    }
+    AddScript(value, place.pointer + "/env/" + std::to_string(index) + "/value",
+              place.title + " env " + std::string(item["name"].String()), programs);
   });
 }
 
-}  // namespace
+std::string ArgumentTitle(const ContainerPlace& place, std::string_view pointer) {
+  const bool args = pointer.find("/args/") != std::string_view::npos;
+  return place.title + (args ? " args" : " command");
+}
 
-void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located) {
-  auto words = WordsOf(place);
-  EnvironmentValues values;
-  place.container["env"].ForEachItem([&](std::size_t, kube::Value item) { values.Add(item); });
-  auto programs = ProgramsOf(std::move(words));
-  AddJavaOptions(place, programs);
+void Add(const std::vector<Program>& programs, EnvironmentValues& values, const KnownClients& known,
+         Located& located) {
   for (const Program& program : programs) {
     GroundSays ground;
     ground.kafka = Mentions(program, "kafka");
     for (LocatedConfig& config : GroupSettings(Read(program, values), ground, known)) {
       config.carrier = Carrier::kArguments;
       config.pointer = config.places.front().pointer;
-      config.title =
-          !program.title.empty()
-              ? program.title
-              : place.title +
-                    (config.pointer.find("/args/") != std::string::npos ? " args" : " command");
+      config.title = program.title;
       located.configs.push_back(std::move(config));
     }
   }
+}
+
+}  // namespace
+
+void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located) {
+  EnvironmentValues values;
+  place.container["env"].ForEachItem([&](std::size_t, kube::Value item) { values.Add(item); });
+  std::vector<Program> programs;
+  Program direct;
+  for (Word& word : WordsOf(place)) {
+    if (IsScriptOf(word, direct)) {
+      const TextPlace script{word.pointer, ArgumentTitle(place, word.pointer), "", false};
+      AddScript(word.text, script.pointer, script.title, programs);
+      FindInWrittenFiles(script, word.text, known, located);
+      continue;
+    }
+    if (direct.title.empty()) direct.title = ArgumentTitle(place, word.pointer);
+    direct.words.push_back(std::move(word.text));
+    direct.pointers.push_back(std::move(word.pointer));
+    direct.positions.emplace_back();
+  }
+  programs.push_back(std::move(direct));
+  AddJavaOptions(place, programs);
+  Add(programs, values, known, located);
+}
+
+void FindInShellScript(const TextPlace& place, std::string_view bytes, const KnownClients& known,
+                       Located& located) {
+  EnvironmentValues values;
+  std::vector<Program> programs;
+  AddScript(bytes, place.pointer, place.title, programs);
+  Add(programs, values, known, located);
+  FindInWrittenFiles(place, bytes, known, located);
 }
 
 }  // namespace producer_guard::locate

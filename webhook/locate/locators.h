@@ -61,4 +61,12 @@ struct ContainerPlace {
 void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located);
 void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located);
 
+// A shell script: the programs that it calls, and the files that it writes. Effect: as FindInText;
+// no view of `bytes` is kept.
+void FindInShellScript(const TextPlace& place, std::string_view bytes, const KnownClients& known,
+                       Located& located);
+// Only the files.
+void FindInWrittenFiles(const TextPlace& script, std::string_view bytes, const KnownClients& known,
+                        Located& located);
+
 }  // namespace producer_guard::locate

@@ -35,4 +35,16 @@ std::string PlaceholderIn(std::string_view value) {
   return {};
 }
 
+std::string ShellVariableIn(std::string_view value) {
+  for (std::size_t at = value.find_first_of("$`"); at != std::string_view::npos;
+       at = value.find_first_of("$`", at + 1)) {
+    const char next = at + 1 < value.size() ? value[at + 1] : ' ';
+    if (value[at] == '`' || next == '_' || next == '(' || next == '{' ||
+        (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')) {
+      return "the shell variable " + std::string(value.substr(at, 40));
+    }
+  }
+  return {};
+}
+
 }  // namespace producer_guard::locate

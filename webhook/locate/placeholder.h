@@ -12,4 +12,7 @@ namespace producer_guard::locate {
 // and %x% as whole values.
 [[nodiscard]] std::string PlaceholderIn(std::string_view value);
 
+// Returns: the same for what a shell fills in besides: $X, $(command), `command`.
+[[nodiscard]] std::string ShellVariableIn(std::string_view value);
+
 }  // namespace producer_guard::locate

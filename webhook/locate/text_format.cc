@@ -124,6 +124,12 @@ bool IsOthersFile(std::string_view name) {
   return lowered.find("consumer") != std::string::npos && !SaysProducer(name);
 }
 
+bool IsShellScript(std::string_view name, std::string_view bytes) {
+  if (name.ends_with(".sh") || name.ends_with(".bash")) return true;
+  const std::string_view line = bytes.substr(0, std::min(bytes.find('\n'), bytes.size()));
+  return line.starts_with("#!") && line.ends_with("sh");
+}
+
 bool SaysProducer(std::string_view name) {
   return Lowered(name).find("producer") != std::string::npos;
 }

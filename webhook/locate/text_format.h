@@ -27,6 +27,9 @@ struct TextKind {
 // example that is not in effect (Knative's _example).
 [[nodiscard]] bool IsOthersFile(std::string_view name);
 
+// Returns: true for a script of a shell, by its name or its first line.
+[[nodiscard]] bool IsShellScript(std::string_view name, std::string_view bytes);
+
 [[nodiscard]] bool SaysProducer(std::string_view name);
 
 // Returns: true when a line opens a section, [x] of TOML and INI or <x> of Fluentd.

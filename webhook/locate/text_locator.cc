@@ -20,6 +20,12 @@ bool IsBrokers(const text::Document& document) {
   return false;
 }
 
+// A connector of Connect: what stands there without "producer" is the connector's own.
+bool IsConnector(const text::Document& document) {
+  return std::any_of(document.entries.begin(), document.entries.end(),
+                     [](const auto& entry) { return entry.key.ends_with("connector.class"); });
+}
+
 // The client that somebody named, when its names are nobody else's: then only they count.
 std::optional<kafka::Library> NamedLibrary(const KnownClients& known) {
   const auto& named = known.forced ? known.forced : known.annotation;
@@ -69,6 +75,9 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     }
     found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
     settings.push_back(std::move(*found));
+  }
+  if (IsConnector(document)) {
+    std::erase_if(settings, [](const FoundSetting& found) { return !found.key.producers_own; });
   }
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
@@ -129,6 +138,7 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
           const KnownClients& known, Located& located) {
   if (!place.assume_producer && (IsOthersFile(place.name) || !MayHoldProducerSettings(bytes)))
     return;
+  if (IsShellScript(place.name, bytes)) return FindInShellScript(place, bytes, known, located);
   const auto kind = KindOf(place.name, bytes);
   if (!kind) return;
   auto parsed = text::Parse(kind->format, bytes);

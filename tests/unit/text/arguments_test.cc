@@ -39,3 +39,33 @@ TEST_CASE("producer settings among arguments") {
         "enable.idempotence=false;spring.kafka.producer.acks=1;");
   CHECK(Find("c --producer.config /mnt/p.properties") == "producer.config=/mnt/p.properties;");
 }
+
+TEST_CASE("redirections and here-documents are no words") {
+  const std::string script =
+      "cat <<EOF > /tmp/a.properties 2>&1\nacks=1; b | c\n  EOF\nEOF\n"
+      "cat <<-'END' | tee \"$D/b\"\n\tx=$Y\n\tEND\necho acks=1 >>c";
+  const auto commands = SplitCommands(script);
+  REQUIRE(commands.size() == 4);
+  CHECK(commands[0].words == std::vector<std::string>{"cat"});
+  CHECK(commands[0].output_file == "/tmp/a.properties");
+  REQUIRE(commands[0].here_documents.size() == 1);
+  CHECK(commands[0].here_documents[0].body.of(script) == "acks=1; b | c\n  EOF\n");
+  CHECK(commands[0].here_documents[0].expands);
+  CHECK(commands[1].pipes_on);
+  REQUIRE(commands[1].here_documents.size() == 1);
+  CHECK(commands[1].here_documents[0].body.of(script) == "\tx=$Y\n");
+  CHECK_FALSE(commands[1].here_documents[0].expands);
+  CHECK(commands[2].words == std::vector<std::string>{"tee", "$D/b"});
+  CHECK(commands[3].words == std::vector<std::string>{"echo", "acks=1"});
+  CHECK(commands[3].output_file == "c");
+}
+
+TEST_CASE("a here-document without end, or of an empty line, ends with the text") {
+  const auto commands = SplitCommands("cat <<EOF\nx\ny");
+  REQUIRE(commands.size() == 1);
+  REQUIRE(commands[0].here_documents.size() == 1);
+  CHECK(commands[0].here_documents[0].body.begin == 10);
+  CHECK(commands[0].here_documents[0].body.end == 13);
+  CHECK(SplitCommands("cat <<").size() == 1);
+  CHECK(SplitCommands("<<A\nA\n<").empty());
+}
