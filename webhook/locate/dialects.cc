@@ -129,7 +129,8 @@ Surroundings ReadSurroundings(std::string_view prefix) {
   around.kafka = Mentions(lowered, "kafka");
   around.producer = Mentions(lowered, "producer");
   around.other = SpeaksOfOthers(lowered);
-  for (const std::string_view word : {"admin", "topic", "broker", "listener", ".source."}) {
+  for (const std::string_view word :
+       {"admin", "topic", "broker", "listener", ".source.", "offsets."}) {
     around.other = around.other || Mentions(lowered, word);
   }
   return around;

@@ -37,7 +37,8 @@ void JoinWithText(std::vector<LocatedConfig>& variables, LocatedConfig& text) {
 }  // namespace
 
 void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located) {
-  const kube::Value env = place.container["env"];
+  const kube::Value env = place.container[place.env];
+  const std::string list = place.pointer + "/" + kube::EscapePointerToken(place.env);
   BrokerEnvironment broker;
   env.ForEachItem([&](std::size_t, kube::Value item) { broker.Look(item["name"].String()); });
 
@@ -52,7 +53,7 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
     VariableValue value = values.Add(item);
     ground.kafka = ground.kafka || SpeaksOfKafka(name) || SpeaksOfKafka(value.value) ||
                    name.find("BOOTSTRAP_SERVERS") != std::string_view::npos;
-    const std::string pointer = place.pointer + "/env/" + std::to_string(index) + "/value";
+    const std::string pointer = list + "/" + std::to_string(index) + "/value";
     auto read = ReadEnvironmentName(name);
     if (!read) {
       if (IsGuarantee(name)) {
@@ -83,8 +84,8 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
   if (texts.configs.size() == 1) JoinWithText(configs, texts.configs.front());
   for (LocatedConfig& config : configs) {
     config.carrier = Carrier::kEnvironment;
-    config.pointer = place.pointer + "/env";
-    config.title = place.title + " env";
+    config.pointer = list;
+    config.title = place.title + (place.env == "env" ? " env" : "");
     located.configs.push_back(std::move(config));
   }
   std::move(texts.configs.begin(), texts.configs.end(), std::back_inserter(located.configs));

@@ -49,6 +49,8 @@ void FindInPodTemplates(kube::Value object, const std::string& pointer, const Kn
                         Located& located);
 void FindInCustomResource(const kube::Object& object, const std::string& pointer,
                           const KnownClients& known, Located& located);
+void FindInValues(const kube::Object& object, const std::string& pointer, const KnownClients& known,
+                  Located& located);
 void FindInKafkaUser(const kube::Object& object, const std::string& pointer,
                      const KnownClients& known, Located& located);
 
@@ -56,7 +58,8 @@ void FindInKafkaUser(const kube::Object& object, const std::string& pointer,
 struct ContainerPlace {
   kube::Value container;
   std::string pointer;
-  std::string title;  // container "app"
+  std::string title;             // container "app"
+  std::string_view env = "env";  // the field that lists its variables
 };
 void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located);
 void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located);

@@ -71,7 +71,10 @@ std::optional<text::Format> Sniff(std::string_view bytes) {
   if (line.front() == '{') return text::Format::kJson;
   const std::size_t equals = line.find('=');
   const std::size_t colon = line.find(':');
-  if (equals < colon) return text::Format::kProperties;
+  // Prose may hold an '=' too: "Set acks=1 for speed."
+  const std::size_t blank = line.find_first_of(" \t");
+  const bool prose = blank < equals && line.find_first_not_of(" \t", blank) < equals;
+  if (equals < colon) return prose ? std::nullopt : std::optional(text::Format::kProperties);
   if (colon != std::string_view::npos) return text::Format::kYaml;
   return std::nullopt;
 }

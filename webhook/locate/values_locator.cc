@@ -1,0 +1,273 @@
+// Settings in the values that a chart is installed with (Flux, Argo CD, K3s) and in Kustomize's
+// generators. What the chart makes of them is not known; their shapes are those of the objects that
+// it renders: lists of variables, maps of variables, trees of a framework's settings, files.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "webhook/locate/broker_environment.h"
+#include "webhook/locate/dialects.h"
+#include "webhook/locate/locators.h"
+#include "webhook/locate/setting_groups.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+struct Root {
+  std::string_view group, kind, path;
+};
+
+constexpr std::array kRoots = {
+    Root{"helm.toolkit.fluxcd.io", "HelmRelease", "/spec/values"},
+    Root{"helm.cattle.io", "HelmChart", "/spec"},
+    Root{"helm.cattle.io", "HelmChartConfig", "/spec"},
+    Root{"argoproj.io", "Application", "/spec/source/helm"},
+    Root{"argoproj.io", "Application", "/spec/sources"},
+    Root{"argoproj.io", "ApplicationSet", "/spec/template/spec/source/helm"},
+    Root{"argoproj.io", "ApplicationSet", "/spec/template/spec/sources"},
+    Root{"kustomize.config.k8s.io", "Kustomization", "/configMapGenerator"},
+    Root{"kustomize.config.k8s.io", "Component", "/configMapGenerator"},
+};
+
+constexpr std::size_t kMostDepth = 32;  // the deepest values of published charts have some 12
+constexpr std::size_t kMostNodes =
+    20'000;  // 1.5 MiB of the shortest members has more; people do not
+
+using Path = std::vector<std::string_view>;
+
+std::string Join(const Path& path, std::size_t from, std::size_t to) {
+  std::string joined;
+  for (std::size_t i = from; i < to; ++i) {
+    if (i > from) joined += '.';
+    joined += path[i];
+  }
+  return joined;
+}
+
+bool IsVariable(std::string_view name) {
+  return name.find('_') != std::string_view::npos &&
+         name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
+}
+
+// Effect: what is added stands in the same map as `path`'s last part.
+void MakeRelative(const std::string& parents, KeyStyle& style) {
+  if (style.prefix.starts_with(parents)) {
+    style.prefix.erase(0, parents.size());
+  } else if (style.can_add) {
+    style.can_add = false;
+    style.cannot_add_because = "where the chart looks for it is not known";
+  }
+}
+
+// A framework's tree may stand anywhere in the values: config.spring.kafka.producer.acks.
+std::optional<FoundSetting> ReadTree(const Path& path) {
+  FoundSetting found;
+  for (std::size_t from = 0; from < path.size(); ++from) {
+    auto key = ReadKey(Join(path, from, path.size()));
+    const bool frameworks = key && key->library && !key->in_own_tree && key->producers_own;
+    if (!frameworks && from + 1 < path.size()) continue;
+    if (!frameworks) key = ReadKey(Join(path, 0, path.size()));
+    if (!key) return std::nullopt;
+    const std::size_t begin = frameworks ? from : 0;
+    std::string parents = Join(path, begin, path.size() - 1);
+    if (!parents.empty()) parents += '.';
+    found.style = StyleOf(*key);
+    MakeRelative(parents, found.style);
+    key->group.insert(0, Join(path, 0, begin) + "|");
+    found.key = std::move(*key);
+    return found;
+  }
+  return std::nullopt;
+}
+
+class Reader {
+ public:
+  Reader(const KnownClients& known, Located& located) : known_(known), located_(located) {}
+
+  void Run(kube::Value root, const std::string& pointer) {
+    Visit(root, pointer, 0);
+    auto configs = GroupSettings(std::move(settings_), ground_, known_);
+    for (LocatedConfig& config : configs) Finish(std::move(config));
+    for (Literals& literals : literals_) FinishLiterals(std::move(literals));
+  }
+
+ private:
+  struct Literals {
+    std::string pointer;
+    std::vector<FoundSetting> settings;
+  };
+
+  void Visit(kube::Value value, const std::string& pointer, std::size_t depth) {
+    if (depth > kMostDepth || ++nodes_ > kMostNodes) return;
+    if (value.kind() == kube::ValueKind::kObject) {
+      VisitMap(value, pointer, depth);
+    } else if (value.kind() == kube::ValueKind::kArray) {
+      VisitList(value, pointer, depth);
+    } else if (!path_.empty()) {
+      VisitScalar(value, pointer);
+    }
+  }
+
+  void VisitMap(kube::Value map, const std::string& pointer, std::size_t depth) {
+    BrokerEnvironment broker;
+    map.ForEachMember([&](std::string_view key, kube::Value) { broker.Look(key); });
+    map.ForEachMember([&](std::string_view key, kube::Value member) {
+      const std::string below = pointer + "/" + kube::EscapePointerToken(key);
+      ground_.kafka = ground_.kafka || SpeaksOfKafka(key);
+      if (IsVariable(key) && broker.Owns(key)) return;
+      if (IsListOfVariables(member))
+        FindInEnvironment({map, pointer, Title(below), key}, known_, located_);
+      path_.push_back(key);
+      Visit(member, below, depth + 1);
+      path_.pop_back();
+    });
+  }
+
+  static bool IsListOfVariables(kube::Value list) {
+    const kube::Value first = list[std::size_t{0}];
+    return first["name"].String().find('.') == std::string_view::npos &&
+           !first["name"].String().empty() &&
+           (first["value"].IsScalar() || first["valueFrom"].exists());
+  }
+
+  void VisitList(kube::Value list, const std::string& pointer, std::size_t depth) {
+    const bool literals = !path_.empty() && path_.back() == "literals";
+    list.ForEachItem([&](std::size_t index, kube::Value item) {
+      const std::string below = pointer + "/" + std::to_string(index);
+      if (literals) {
+        VisitLiteral(item.String(), pointer, below);
+      } else if (item["name"].String().find('.') != std::string_view::npos) {
+        VisitParameter(item, below);
+      } else {
+        Visit(item, below, depth + 1);
+      }
+    });
+  }
+
+  // KAFKA_ACKS=1 of a generator.
+  void VisitLiteral(std::string_view literal, const std::string& list, const std::string& pointer) {
+    const std::size_t equals = literal.find('=');
+    if (equals == std::string_view::npos || ++nodes_ > kMostNodes) return;
+    auto read = ReadEnvironmentName(literal.substr(0, equals));
+    ground_.kafka = ground_.kafka || SpeaksOfKafka(literal);
+    if (!read) return;
+    if (literals_.empty() || literals_.back().pointer != list) literals_.push_back({list, {}});
+    FoundSetting found;
+    found.key = std::move(read->key);
+    found.style = std::move(read->style);
+    found.value = literal.substr(equals + 1);
+    found.place = {pointer, std::string(literal.substr(0, equals)), {}, {}};
+    literals_.back().settings.push_back(std::move(found));
+  }
+
+  // {name: config.spring.kafka.producer.acks, value: "1"}, as helm --set has it.
+  void VisitParameter(kube::Value item, const std::string& pointer) {
+    Path path;
+    std::string_view name = item["name"].String();
+    if (name.size() > kLongestKey) return;
+    while (true) {
+      const std::size_t dot = std::min(name.find('.'), name.size());
+      path.push_back(name.substr(0, dot));
+      if (dot == name.size()) break;
+      name.remove_prefix(dot + 1);
+    }
+    std::swap(path, path_);
+    VisitScalar(item["value"], pointer + "/value");
+    if (!settings_.empty() && settings_.back().place.pointer == pointer + "/value") {
+      settings_.back().place.key = item["name"].String();
+      KeyStyle& style = settings_.back().style;
+      style.can_add = false;
+      style.cannot_add_because = "it would be another parameter";
+    }
+    std::swap(path, path_);
+  }
+
+  void VisitScalar(kube::Value value, const std::string& pointer) {
+    const std::string_view key = path_.back();
+    const std::string_view text = value.String();
+    ground_.kafka = ground_.kafka || SpeaksOfKafka(text);
+    if (text.find('\n') != std::string_view::npos) {
+      const bool values = key == "values" || key == "valuesContent";
+      FindInText({pointer, Title(pointer), values ? ".yaml" : key, false}, text, known_, located_);
+      return;
+    }
+    std::optional<FoundSetting> found;
+    if (IsVariable(key)) {
+      if (auto read = ReadEnvironmentName(key)) {
+        found.emplace();
+        found->key = std::move(read->key);
+        found->style = std::move(read->style);
+        found->key.group.insert(0, Join(path_, 0, path_.size() - 1) + "|");
+      }
+    } else {
+      found = ReadTree(path_);
+    }
+    if (!found) return;
+    found->value = value.ScalarText();
+    found->is_null = value.kind() == kube::ValueKind::kNull;
+    found->place = {pointer, std::string(key), {}, {}};
+    settings_.push_back(std::move(*found));
+  }
+
+  // "/spec/sources/0/helm" as people write it: spec.sources[0].helm
+  static std::string Title(std::string_view pointer) {
+    std::string title;
+    while (!pointer.empty()) {
+      const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+      const std::string_view part = pointer.substr(1, end - 1);
+      const bool index = part.find_first_not_of("0123456789") == std::string_view::npos;
+      if (!index && !title.empty()) title += '.';
+      title += index ? "[" + std::string(part) + "]" : std::string(part);
+      pointer.remove_prefix(end);
+    }
+    return title;
+  }
+
+  void Finish(LocatedConfig config) {
+    const auto parent = [](const SettingPlace& place) {
+      return std::string_view(place.pointer).substr(0, place.pointer.rfind('/'));
+    };
+    const std::string map(parent(config.places.front()));
+    const bool together = std::all_of(config.places.begin(), config.places.end(),
+                                      [&](const auto& place) { return parent(place) == map; });
+    if (!together && config.key_style.can_add) {
+      config.key_style.can_add = false;
+      config.key_style.cannot_add_because = "its settings stand in several maps";
+    }
+    config.carrier = Carrier::kMap;
+    config.pointer = map;
+    config.title = Title(map);
+    located_.configs.push_back(std::move(config));
+  }
+
+  void FinishLiterals(Literals literals) {
+    for (LocatedConfig& config : GroupSettings(std::move(literals.settings), ground_, known_)) {
+      config.carrier = Carrier::kList;
+      config.pointer = literals.pointer;
+      config.title = Title(literals.pointer);
+      located_.configs.push_back(std::move(config));
+    }
+  }
+
+  const KnownClients& known_;
+  Located& located_;
+  Path path_;
+  std::size_t nodes_ = 0;
+  GroundSays ground_;
+  std::vector<FoundSetting> settings_;
+  std::vector<Literals> literals_;
+};
+
+}  // namespace
+
+void FindInValues(const kube::Object& object, const std::string& pointer, const KnownClients& known,
+                  Located& located) {
+  for (const Root& root : kRoots) {
+    if (object.kind() != root.kind || object.group() != root.group) continue;
+    const kube::Value values = object.root().At(root.path);
+    if (values.exists()) Reader(known, located).Run(values, pointer + std::string(root.path));
+  }
+}
+
+}  // namespace producer_guard::locate
