@@ -22,7 +22,7 @@
 
 namespace producer_guard::text {
 
-enum class Format { kProperties, kYaml, kJson, kEnvironment, kArguments };
+enum class Format { kProperties, kYaml, kJson, kEnvironment, kArguments, kHocon, kLogstash };
 
 [[nodiscard]] std::string_view ToString(Format format);
 
@@ -105,6 +105,12 @@ using ParsedDocument = tl::expected<Document, Problem>;
 // whose key is "" and whose value is the word, except that finding options in words is
 // FindArgumentSettings' work (arguments.h).
 [[nodiscard]] ParsedDocument ParseArguments(std::string_view bytes, const ReadLimits& limits = {});
+
+// Read the blocks of HOCON, without its includes and substitutions, and of a pipeline of Logstash,
+// whose plugins (output { kafka { } }) have an Entry::document each. Errors: a block or a string
+// without end, a key without a value, a limit. Texts of these formats are not edited.
+[[nodiscard]] ParsedDocument ParseHocon(std::string_view bytes, const ReadLimits& limits = {});
+[[nodiscard]] ParsedDocument ParseLogstash(std::string_view bytes, const ReadLimits& limits = {});
 
 [[nodiscard]] ParsedDocument Parse(Format format, std::string_view bytes,
                                    const ReadLimits& limits = {});

@@ -201,6 +201,8 @@ Read ReadAgain(Format format, std::string_view text) {
     case Format::kEnvironment:
       return ReadEnvironment(text);
     case Format::kArguments:
+    case Format::kHocon:
+    case Format::kLogstash:
       break;
   }
   return Cannot("texts of this format are not proved");

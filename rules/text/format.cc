@@ -21,6 +21,8 @@ constexpr std::array kFormats = {
     FormatRow{Format::kJson, "JSON", ParseJson},
     FormatRow{Format::kEnvironment, "environment file", ParseEnvironment},
     FormatRow{Format::kArguments, "arguments", ParseArguments},
+    FormatRow{Format::kHocon, "HOCON", ParseHocon},
+    FormatRow{Format::kLogstash, "Logstash pipeline", ParseLogstash},
 };
 
 const FormatRow& RowOf(Format format) {

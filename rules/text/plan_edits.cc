@@ -29,6 +29,8 @@ PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& want
       edits = PlanEnvironmentEdits(document, changes);
       break;
     case Format::kArguments:
+    case Format::kHocon:
+    case Format::kLogstash:
       break;
   }
   if (!edits) return edits;

@@ -128,7 +128,7 @@ Surroundings ReadSurroundings(std::string_view prefix) {
   Surroundings around;
   around.kafka = Mentions(lowered, "kafka");
   around.producer = Mentions(lowered, "producer");
-  around.other = SpeaksOfOthers(lowered);
+  around.other = SpeaksOfOthers(lowered) || lowered.starts_with("input.");
   for (const std::string_view word :
        {"admin", "topic", "broker", "listener", ".source.", "offsets."}) {
     around.other = around.other || Mentions(lowered, word);

@@ -65,6 +65,21 @@ bool HasBlocks(std::string_view bytes) {
   return false;
 }
 
+bool BeginsPipeline(std::string_view bytes) {
+  const std::string_view line = FirstLine(bytes);
+  return (line.starts_with("input") || line.starts_with("filter") || line.starts_with("output")) &&
+         line.find('{') != std::string_view::npos;
+}
+
+// The formats whose blocks have braces.
+std::optional<text::Format> BlocksOf(std::string_view lowered_name, std::string_view bytes) {
+  if (BeginsPipeline(bytes)) return text::Format::kLogstash;
+  const bool own_name = lowered_name.ends_with(".hocon") || lowered_name == "application.conf";
+  if (own_name || (lowered_name.ends_with(".conf") && HasBlocks(bytes) && !HasSections(bytes)))
+    return text::Format::kHocon;
+  return std::nullopt;
+}
+
 std::optional<text::Format> Sniff(std::string_view bytes) {
   const std::string_view line = FirstLine(bytes);
   if (line.empty() || line.front() == '<' || line.starts_with("-----")) return std::nullopt;
@@ -83,6 +98,7 @@ std::optional<text::Format> Sniff(std::string_view bytes) {
 
 std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
   const std::string lowered = Lowered(name);
+  if (const auto blocks = BlocksOf(lowered, bytes)) return TextKind{*blocks, false};
   for (const Suffix& row : kSuffixes) {
     if (!lowered.ends_with(row.suffix)) continue;
     if (row.format != text::Format::kProperties) return TextKind{row.format, true};

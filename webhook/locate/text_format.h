@@ -13,7 +13,7 @@ struct TextKind {
   bool named = false;  // the name told it; else the text looks like it
 };
 
-// Returns: nothing for a text in a format that is not read here (scripts, HOCON, XML,
+// Returns: nothing for a text in a format that is not read here (XML,
 // certificates).
 [[nodiscard]] std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes);
 
