@@ -169,8 +169,10 @@ PlannedEdits PlanOne(const YamlTree& tree, const Document& document, const Chang
   if (std::string_view(change.key).substr(0, parents.size()) != parents) {
     return Refuse(change.key + " is of another mapping");
   }
+  // A neighbour in quotes tells that the map holds strings: Vector takes no bare true.
+  const bool strings = !entry && near.quoted && near.type == ScalarType::kString;
   return SetMappingValue(tree, found.mapping, std::string_view(change.key).substr(parents.size()),
-                         change.value, TypeFor(change.value));
+                         change.value, strings ? ScalarType::kString : TypeFor(change.value));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Settings in a ConfigMap: texts in data and binaryData, and data that containers read as
-// environment variables.
+// environment variables; and the texts of a Secret as people write it.
 #include <utility>
 
 #include "webhook/kube/base64.h"
@@ -63,6 +63,13 @@ void FindInConfigMap(kube::Value object, const std::string& pointer, const Known
     if (auto bytes = kube::DecodeBase64(value.String())) {
       FindInDecodedText(PlaceOf(pointer, "binaryData", key), std::move(*bytes), known, located);
     }
+  });
+}
+
+void FindInSecret(kube::Value object, const std::string& pointer, const KnownClients& known,
+                  Located& located) {
+  object["stringData"].ForEachMember([&](std::string_view key, kube::Value value) {
+    FindInText(PlaceOf(pointer, "stringData", key), value.String(), known, located);
   });
 }
 

@@ -24,6 +24,10 @@ void FindIn(const kube::Object& object, const std::string& pointer, const Client
     FindInConfigMap(object.root(), pointer, known, located);
     return;
   }
+  if (kind == "Secret" && object.group().empty()) {
+    FindInSecret(object.root(), pointer, known, located);
+    return;
+  }
   if (kind == "KafkaUser") {
     FindInKafkaUser(object, pointer, known, located);
     return;

@@ -17,6 +17,7 @@ struct TextPlace {
   std::string title;
   std::string_view name;         // of the file or of the key it stands under: tells the format
   bool assume_producer = false;  // somebody asked for it by name
+  bool is_nested = false;        // a text in a text, which may hold no further one
 };
 
 // Effect: adds what `bytes` holds to `located`. Lifetime: `bytes` outlives `located`.
@@ -45,6 +46,9 @@ void FindInList(const MapPlace& place, kube::Value list, const KnownClients& kno
 // Each takes the object (or an item of a List) and the pointer to it.
 void FindInConfigMap(kube::Value object, const std::string& pointer, const KnownClients& known,
                      Located& located);
+// Only stringData, the texts as people write them: what the API server keeps is not looked at.
+void FindInSecret(kube::Value object, const std::string& pointer, const KnownClients& known,
+                  Located& located);
 void FindInPodTemplates(kube::Value object, const std::string& pointer, const KnownClients& known,
                         Located& located);
 void FindInCustomResource(const kube::Object& object, const std::string& pointer,

@@ -129,8 +129,8 @@ void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& fo
 }
 
 bool SpeaksOfKafka(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kWords = {"kafka", "Kafka", "KAFKA",
-                                                      "bootstrap.servers"};
+  constexpr std::array<std::string_view, 6> kWords = {"kafka",  "Kafka",  "KAFKA",
+                                                      "sarama", "Sarama", "bootstrap.servers"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
     return text.find(word) != std::string_view::npos;
   });

@@ -73,6 +73,10 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
       found->style.can_change = false;
       found->style.cannot_add_because = "the file has sections, and its format is not known";
     }
+    if (!entry.quoted && found->style.prefix.find("librdkafka_options.") != std::string::npos) {
+      found->style.can_add = false;
+      found->style.cannot_add_because = "Vector takes strings only, and its neighbours are bare";
+    }
     found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
     settings.push_back(std::move(*found));
   }
@@ -134,6 +138,39 @@ bool HasDialect(const std::vector<FoundSetting>& settings) {
                      [](const FoundSetting& setting) { return !setting.key.add_prefix.empty(); });
 }
 
+// A text may hold at most this many others; people write one or two.
+constexpr std::size_t kMostNested = 64;
+
+// Effect: adds what texts within a YAML text hold (Knative's sarama: config: |). They are judged,
+// and not changed.
+void FindNested(const TextPlace& place, const text::Document& document, const KnownClients& known,
+                Located& located) {
+  if (place.is_nested || document.format != text::Format::kYaml) return;
+  const text::LineIndex lines(document.bytes);
+  std::size_t nested = 0;
+  for (const text::Entry& entry : document.entries) {
+    const bool is_text = entry.value.find('\n') != std::string::npos && !entry.through_alias;
+    if (!is_text || entry.overridden || ++nested > kMostNested) continue;
+    Located found;
+    TextPlace inner = place;
+    inner.name = entry.path.empty() ? std::string_view(entry.key) : entry.path.back();
+    inner.assume_producer = false;
+    inner.is_nested = true;
+    FindInDecodedText(inner, entry.value, known, found);
+    const std::size_t line = lines.PositionOf(entry.value_span.begin).line;
+    for (LocatedConfig& config : found.configs) {
+      config.key_style.can_add = config.key_style.can_change = false;
+      config.key_style.cannot_add_because = "it stands in a text within a text";
+      for (SettingPlace& setting : config.places) {
+        if (setting.position) setting.position->line += line;
+        setting.entry.reset();
+      }
+      config.base64 = false;
+      located.configs.push_back(std::move(config));
+    }
+  }
+}
+
 void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const std::string> owned,
           const KnownClients& known, Located& located) {
   if (!place.assume_producer && (IsOthersFile(place.name) || !MayHoldProducerSettings(bytes)))
@@ -150,6 +187,7 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   }
   const auto document = std::make_shared<const text::Document>(std::move(*parsed));
   if (IsBrokers(*document)) return;
+  FindNested(place, *document, known, located);
   auto settings = ReadEntries(place, *document, known);
   std::vector<LocatedConfig> configs;
   const bool named = NamedLibrary(known) && !settings.empty();

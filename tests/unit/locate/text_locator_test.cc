@@ -84,8 +84,8 @@ TEST_CASE("settings that only connect are no reason to speak") {
 }
 
 TEST_CASE("a text in a format that is not read here is passed over") {
-  CHECK(FindIn(ConfigMap("producer.conf", "kafka {\n  producer {\n    acks = \"all\"\n  }\n}\n")) ==
-        "");
+  CHECK(FindIn(ConfigMap("producer.xml", "<kafka><acks>1</acks></kafka>\n")) == "");
+  CHECK(FindIn(ConfigMap("main.tf", "kafka {\n  producer {\n    acks = \"1\"\n  }\n}\n")) == "");
   CHECK(FindIn(ConfigMap("start.sh", "echo acks=1\n")) == "");
 }
 
