@@ -35,6 +35,7 @@ void FindIn(const kube::Object& object, const std::string& pointer, const Client
   FindInPodTemplates(object.root(), pointer, known, located);
   FindInCustomResource(object, pointer, known, located);
   FindInValues(object, pointer, known, located);
+  FindByStructure(object, pointer, known, located);
   if (nesting == kMaxNesting) return;
   const bool is_template = kind == "Template" && object.group() == "template.openshift.io";
   const std::string_view field = is_template ? "objects" : "items";

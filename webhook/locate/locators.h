@@ -51,6 +51,11 @@ void FindInSecret(kube::Value object, const std::string& pointer, const KnownCli
                   Located& located);
 void FindInPodTemplates(kube::Value object, const std::string& pointer, const KnownClients& known,
                         Located& located);
+void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClients& known,
+                   Located& located);
+// Only what the others have not found, of resources that they have no rows for.
+void FindByStructure(const kube::Object& object, const std::string& pointer,
+                     const KnownClients& known, Located& located);
 void FindInCustomResource(const kube::Object& object, const std::string& pointer,
                           const KnownClients& known, Located& located);
 void FindInValues(const kube::Object& object, const std::string& pointer, const KnownClients& known,

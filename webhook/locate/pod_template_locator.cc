@@ -18,6 +18,8 @@ void FindInContainer(kube::Value container, const std::string& pointer, std::str
   FindInArguments(place, known, located);
 }
 
+}  // namespace
+
 void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClients& known,
                    Located& located) {
   for (const std::string_view field : {"initContainers", "containers", "ephemeralContainers"}) {
@@ -28,8 +30,6 @@ void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClie
     });
   }
 }
-
-}  // namespace
 
 void FindInPodTemplates(kube::Value object, const std::string& pointer, const KnownClients& known,
                         Located& located) {

@@ -1,0 +1,123 @@
+// Custom resources that nobody named: what is in them is known by its structure, a list of
+// containers anywhere or a map whose keys are a producer's.
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "webhook/locate/locators.h"
+#include "webhook/locate/producer_evidence.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+constexpr std::size_t kMostDepth = 24;      // pod templates of known operators are 8 deep
+constexpr std::size_t kMostNodes = 20'000;  // of maps and lists
+
+// Kubernetes' own resources are read by other locators; those of the policy engines and of Kafka's
+// operators hold patterns, brokers and topics besides.
+bool IsUnnamed(const kube::Object& object) {
+  constexpr std::array<std::string_view, 9> kOthers = {
+      "k8s.io",       "kafka.strimzi.io",       "platform.confluent.io",
+      "kyverno.io",   "gatekeeper.sh",          "redpanda.com",
+      "openshift.io", "helm.toolkit.fluxcd.io", "monitoring.coreos.com"};
+  const std::string_view group = object.group();
+  if (group.find('.') == std::string_view::npos) return false;
+  const bool is_others = std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view other) {
+    return group.ends_with(other);
+  });
+  const std::string kind = LowerCase(object.kind());
+  constexpr std::array<std::string_view, 5> kBrokers = {"topic", "cluster", "broker", "user",
+                                                        "application"};
+  const bool is_brokers =
+      kind == "kafka" || std::any_of(kBrokers.begin(), kBrokers.end(), [&](std::string_view word) {
+        return kind.find(word) != std::string::npos;
+      });
+  return !is_others && !is_brokers;
+}
+
+bool SpeaksOfOtherClients(std::string_view name) {
+  const std::string lowered = LowerCase(name);
+  if (SpeaksOfOthers(lowered)) return true;
+  constexpr std::array<std::string_view, 5> kWords = {"admin", "topic", "broker", "server",
+                                                      "source"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return lowered.find(word) != std::string::npos;
+  });
+}
+
+// Two keys in the client's own spelling, one of them nobody else's, with a dot: a map of a client.
+bool IsProducersMap(kube::Value map) {
+  std::size_t settings = 0;
+  bool strong = false, other = false;
+  map.ForEachMember([&](std::string_view key, kube::Value value) {
+    other = other || IsBrokerSetting(key) || key == "group.id" || key == "connector.class" ||
+            key == "auto.offset.reset";
+    if (!value.IsScalar() || !kafka::CanonicalName(kafka::Library::kJava, key)) return;
+    ++settings;
+    const bool dotted = key.find('.') != std::string_view::npos;
+    strong = strong || (dotted && EvidenceOf(key) == Evidence::kStrong);
+  });
+  return strong && settings >= 2 && !other;
+}
+
+class Walk {
+ public:
+  Walk(const KnownClients& known, Located& located) : known_(known), located_(located) {}
+
+  void Visit(kube::Value value, const std::string& pointer, const std::string& title,
+             std::size_t depth) {
+    if (depth > kMostDepth || ++nodes_ > kMostNodes) return;
+    if (value.kind() == kube::ValueKind::kArray) {
+      value.ForEachItem([&](std::size_t index, kube::Value item) {
+        if (item.IsScalar()) return;
+        const std::string number = std::to_string(index);
+        Visit(item, pointer + "/" + number, title + "[" + number + "]", depth + 1);
+      });
+      return;
+    }
+    if (IsPodSpec(value) && !IsReadElsewhere(pointer))
+      return FindInPodSpec(value, pointer, known_, located_);
+    if (IsProducersMap(value))
+      FindInMap({pointer, title, {""}, kafka::Library::kJava, false, {}}, value, known_, located_);
+    value.ForEachMember([&](std::string_view key, kube::Value member) {
+      if (member.IsScalar() || SpeaksOfOtherClients(key)) return;
+      Visit(member, pointer + "/" + kube::EscapePointerToken(key), title + "." + std::string(key),
+            depth + 1);
+    });
+  }
+
+ private:
+  static bool IsPodSpec(kube::Value value) {
+    const kube::Value first = value["containers"][std::size_t{0}];
+    return first["image"].exists() || first["env"].exists();
+  }
+
+  // By FindInPodTemplates.
+  static bool IsReadElsewhere(std::string_view pointer) {
+    return pointer.ends_with("/spec") && (pointer == "/spec" || pointer == "/spec/template/spec" ||
+                                          pointer == "/spec/jobTemplate/spec/template/spec");
+  }
+
+  const KnownClients& known_;
+  Located& located_;
+  std::size_t nodes_ = 0;
+};
+
+}  // namespace
+
+void FindByStructure(const kube::Object& object, const std::string& pointer,
+                     const KnownClients& known, Located& located) {
+  if (!pointer.empty() || !IsUnnamed(object)) return;
+  std::set<std::string, std::less<>> known_already;
+  for (const LocatedConfig& config : located.configs) known_already.insert(config.pointer);
+  Located found;
+  Walk(known, found).Visit(object.root()["spec"], "/spec", "spec", 0);
+  for (LocatedConfig& config : found.configs) {
+    if (!known_already.contains(config.pointer)) located.configs.push_back(std::move(config));
+  }
+}
+
+}  // namespace producer_guard::locate
