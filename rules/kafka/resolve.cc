@@ -112,8 +112,9 @@ class Asking {
         if (!by) continue;
         const Setting& chosen = settings_[*by];
         if (!chosen.value && !chosen.is_null) {
+          const std::optional<std::string> otherwise = KnownValue(*row);
           Forget(*row);
-          question_.unknown.push_back({row, *by, {std::string(own.value), std::nullopt}});
+          question_.unknown.push_back({row, *by, {std::string(own.value), otherwise}});
           continue;
         }
         if (!SwitchesOn(own, chosen.value.value_or(""))) continue;
@@ -157,6 +158,14 @@ class Asking {
   void ForgetUnknown(const SettingRow& row) {
     std::erase_if(question_.unknown,
                   [&](const UnknownSetting& earlier) { return IsSame(*earlier.row, row); });
+  }
+
+  // Returns: what was given for the property before.
+  std::optional<std::string> KnownValue(const SettingRow& row) const {
+    for (const Given& earlier : question_.known.list) {
+      if (IsSame(*earlier.row, row)) return earlier.value;
+    }
+    return std::nullopt;
   }
 
   std::optional<std::size_t> FindLast(std::string_view name) const {
