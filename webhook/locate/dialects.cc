@@ -50,6 +50,7 @@ constexpr std::array kDialects = {
     Dialect{"mp.messaging.outgoing.*.", "", "", Library::kSmallRye, true, Names::kClients},
     Dialect{"mp.messaging.connector.smallrye-kafka.", "", "", Library::kSmallRye, false,
             Names::kClients},
+    Dialect{"camel.component.kafka.", "", "", Library::kJava, true, Names::kRelaxed},
     Dialect{"debezium.sink.kafka.producer.", "", "", Library::kJava, true, Names::kClients},
     Dialect{"akka.kafka.producer.kafka-clients.", "", "", Library::kJava, true, Names::kClients},
     Dialect{"pekko.kafka.producer.kafka-clients.", "", "", Library::kJava, true, Names::kClients},

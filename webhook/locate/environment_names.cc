@@ -2,6 +2,7 @@
 #include <array>
 
 #include "webhook/locate/dialects.h"
+#include "webhook/locate/own_names.h"
 #include "webhook/locate/producer_evidence.h"
 
 namespace producer_guard::locate {
@@ -89,7 +90,11 @@ std::optional<EnvironmentKey> ReadDotnetName(std::string_view name) {
   found.key.spelling = std::move(*spelling);
   found.key.group = std::string(name.substr(0, last + 2));
   found.key.library = Library::kLibrdkafka;
-  found.key.producers_own = Lowered(name).find("producer") != std::string::npos;
+  const std::string before = LowerCase(found.key.group);
+  if (SpeaksOfOthers(before)) return std::nullopt;
+  found.key.producers_own = before.find("producer") != std::string::npos;
+  found.key.says_kafka = before.find("kafka") != std::string::npos;
+  if (!found.key.producers_own && !found.key.says_kafka) return std::nullopt;
   found.style = PrivateStyle();
   return found;
 }
@@ -140,6 +145,11 @@ std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
     if (SpeaksOfOthers(before)) continue;
     EnvironmentKey found;
     found.key.name = Lowered(std::string_view(name).substr(at + dialect.prefix.size()));
+    // How the program calls its variables is its own affair.
+    if (auto own = ReadOwnName(found.key.name); own && !dialect.library) {
+      found.key.name = own->name;
+      found.key.spelling = std::move(*own);
+    }
     if (!kafka::CanonicalName(Library::kJava, found.key.name) &&
         EvidenceOf(found.key.name) == Evidence::kNone)
       continue;

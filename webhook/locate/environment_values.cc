@@ -13,10 +13,10 @@ constexpr std::size_t kMostValueBytes = 64 * 1024;
 constexpr std::size_t kMostAddedBytes = 2 * 1024 * 1024;
 
 std::string SourceOf(kube::Value from) {
-  if (from["secretKeyRef"].exists()) return "its value comes from a Secret";
+  if (from["secretKeyRef"].exists()) return "a Secret";
   const std::string_view name = from["configMapKeyRef"]["name"].String();
-  if (!name.empty()) return "its value comes from ConfigMap " + std::string(name);
-  return "its value comes from another field";
+  if (!name.empty()) return "ConfigMap " + std::string(name);
+  return "another field";
 }
 
 }  // namespace

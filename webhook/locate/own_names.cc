@@ -21,6 +21,10 @@ constexpr std::array kOwn = {
     Own{"idempotent", "enable.idempotence", true},
     Own{"idempotent.write", "enable.idempotence", false},   // Redpanda Connect
     Own{"idempotent.writes", "enable.idempotence", false},  // Telegraf
+    Own{"max.in.flight", "max.in.flight.requests.per.connection", true},
+    Own{"max.in.flight.requests", "max.in.flight.requests.per.connection", true},  // KafkaJS
+    Own{"max.in.flight.request", "max.in.flight.requests.per.connection", true},   // Camel
+    Own{"request.required.acks", "acks", false},                                   // Camel
 };
 
 struct Value {
@@ -78,6 +82,14 @@ std::optional<Spelling> ReadSpelling(std::string_view key, bool relaxed) {
     if (dotted != key && kafka::IsProducerSetting(dotted)) return Spelling{std::move(dotted), true};
   }
   if (kafka::IsProducerSetting(key)) return Spelling{std::string(key)};
+  return std::nullopt;
+}
+
+std::optional<Spelling> ReadOwnName(std::string_view dotted) {
+  for (const Own& own : kOwn) {
+    if (dotted == own.written)
+      return Spelling{std::string(own.name), true, true, own.ordinary_word};
+  }
   return std::nullopt;
 }
 

@@ -21,6 +21,10 @@ struct Spelling {
 // batchSize are batch.size, as programs that have settings of their own write them.
 [[nodiscard]] std::optional<Spelling> ReadSpelling(std::string_view key, bool relaxed);
 
+// Returns: what programs call by this name of their own, dotted: max.in.flight; nothing when it is
+// none.
+[[nodiscard]] std::optional<Spelling> ReadOwnName(std::string_view dotted);
+
 // "batch-size", "batch_size" and "batchSize" as "batch.size".
 [[nodiscard]] std::string Dotted(std::string_view name);
 

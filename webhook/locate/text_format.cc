@@ -140,6 +140,10 @@ bool IsOthersFile(std::string_view name) {
   if (name == "_example") return true;
   const std::string lowered = Lowered(name);
   if (lowered.starts_with("log4j") || lowered.starts_with("logback")) return true;
+  const std::string_view stem = std::string_view(lowered).substr(0, lowered.rfind('.'));
+  constexpr std::array<std::string_view, 4> kAdmin = {"admin", "kafka-admin", "admin-client",
+                                                      "adminclient"};
+  if (std::find(kAdmin.begin(), kAdmin.end(), stem) != kAdmin.end()) return true;
   return lowered.find("consumer") != std::string::npos && !SaysProducer(name);
 }
 

@@ -26,6 +26,11 @@ bool IsConnector(const text::Document& document) {
                      [](const auto& entry) { return entry.key.ends_with("connector.class"); });
 }
 
+bool IsOnlyLibrdkafkas(std::string_view name) {
+  return kafka::CanonicalName(kafka::Library::kLibrdkafka, name) &&
+         !kafka::CanonicalName(kafka::Library::kJava, name);
+}
+
 // The client that somebody named, when its names are nobody else's: then only they count.
 std::optional<kafka::Library> NamedLibrary(const KnownClients& known) {
   const auto& named = known.forced ? known.forced : known.annotation;
@@ -49,6 +54,10 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
     auto key = ReadKey(entry.key);
     if (!key) return std::nullopt;
     found.key = std::move(*key);
+    // JSON is no form of a Java client's settings.
+    if (document.format == text::Format::kJson && !found.key.library &&
+        IsOnlyLibrdkafkas(found.key.name))
+      found.key.library = kafka::Library::kLibrdkafka;
     found.style = StyleOf(found.key);
   }
   found.value = entry.value;

@@ -1,6 +1,7 @@
-// Settings in the values that a chart is installed with (Flux, Argo CD, K3s) and in Kustomize's
-// generators. What the chart makes of them is not known; their shapes are those of the objects that
-// it renders: lists of variables, maps of variables, trees of a framework's settings, files.
+// Settings in the values that a chart is installed with (Flux, Argo CD, K3s), in Kustomize's
+// generators, and in the file of a program that its operator keeps in the resource. What the chart
+// makes of them is not known; their shapes are those of the objects that it renders: lists of
+// variables, maps of variables, trees of a framework's settings, files.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -28,6 +29,8 @@ constexpr std::array kRoots = {
     Root{"argoproj.io", "ApplicationSet", "/spec/template/spec/sources"},
     Root{"kustomize.config.k8s.io", "Kustomization", "/configMapGenerator"},
     Root{"kustomize.config.k8s.io", "Component", "/configMapGenerator"},
+    Root{"beat.k8s.elastic.co", "Beat", "/spec/config"},
+    Root{"opentelemetry.io", "OpenTelemetryCollector", "/spec/config"},
 };
 
 constexpr std::size_t kMostDepth = 32;  // the deepest values of published charts have some 12
@@ -86,6 +89,8 @@ class Reader {
   Reader(const KnownClients& known, Located& located) : known_(known), located_(located) {}
 
   void Run(kube::Value root, const std::string& pointer) {
+    if (root.kind() == kube::ValueKind::kString)
+      return FindInText({pointer, Title(pointer), ".yaml", false}, root.String(), known_, located_);
     Visit(root, pointer, 0);
     auto configs = GroupSettings(std::move(settings_), ground_, known_);
     for (LocatedConfig& config : configs) Finish(std::move(config));
