@@ -66,6 +66,13 @@ Edit ReplaceValue(const Entry& entry, std::string_view value) {
   return {entry.value_span, std::move(text)};
 }
 
+// "acks=1\" as the last line: what is added would be its continuation, or take it away.
+bool EndsContinued(std::string_view bytes) {
+  bytes = bytes.substr(0, bytes.find_last_not_of("\r\n") + 1);
+  const std::size_t backslashes = bytes.size() - (bytes.find_last_not_of('\\') + 1);
+  return backslashes % 2 == 1;
+}
+
 Edit AddLines(std::string_view bytes, const Entry* sibling, std::string_view lines_of_style,
               std::string_view eol) {
   std::size_t at = sibling ? sibling->value_span.end : bytes.size();
@@ -96,6 +103,8 @@ PlannedEdits PlanPropertiesEdits(const Document& document, const std::vector<Cha
       edits.push_back(ReplaceValue(*entry, change.value));
       continue;
     }
+    if (EndsContinued(document.bytes))
+      return Refuse("the last line ends with a backslash: it goes on, and nothing follows");
     const Entry* sibling = change.sibling && *change.sibling < document.entries.size()
                                ? &document.entries[*change.sibling]
                                : nullptr;

@@ -40,6 +40,8 @@ std::string SingleQuoted(std::string_view value) {
 
 // Characters that are no indicator where they stand in a scalar.
 bool IsPlainText(std::string_view value) {
+  if (value.size() > 1 && value[0] == '-' && value.find_first_not_of("0123456789", 1) == value.npos)
+    return true;  // a negative number
   constexpr std::string_view kSafe =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/+";
   if (value.empty()) return false;

@@ -18,7 +18,6 @@ struct Row {
   std::array<std::string_view, 2> prefixes;  // tried in order; the second may be absent
   std::size_t prefix_count;
   Library library;
-  bool relaxed = false;
   std::string_view cannot_add_because = {};
 };
 
@@ -48,9 +47,14 @@ constexpr Row History(std::string_view group, std::string_view kind, std::string
 }
 constexpr Row Overrides(std::string_view kind, std::string_view prefix, Library library,
                         std::string_view cannot_add_because = {}) {
-  return {kConfluent,   kind,         "/spec/configOverrides/server",
-          Shape::kList, {prefix, ""}, 1,
-          library,      false,        cannot_add_because};
+  return {kConfluent,
+          kind,
+          "/spec/configOverrides/server",
+          Shape::kList,
+          {prefix, ""},
+          1,
+          library,
+          cannot_add_because};
 }
 constexpr Row Producer(std::string_view kind) {
   return {kStrimzi, kind, "/spec/producer/config", Shape::kMap, {"", ""}, 1, Library::kJava};
@@ -70,7 +74,7 @@ constexpr std::array kRows = {
     History(kStrimzi, "KafkaConnector", "/spec/config"),
     History(kConfluent, "Connector", "/spec/configs"),
     Overrides("Connect", "producer.", Library::kConnect),
-    Overrides("KafkaRestProxy", "producer.", Library::kJava,
+    Overrides("KafkaRestProxy", "producer.", Library::kKafkaRest,
               "Kafka REST switches idempotence off whatever is set"),
     Overrides("KsqlDB", "ksql.streams.producer.", Library::kJava),
     Row{"mlops.seldon.io",
@@ -86,16 +90,14 @@ constexpr std::array kRows = {
         Shape::kMap,
         {"", ""},
         1,
-        Library::kJava,
-        true},
+        Library::kJaeger},
     Row{"jaegertracing.io",
         "Jaeger",
         "/spec/collector/options",
         Shape::kMap,
         {"kafka.producer.", ""},
         1,
-        Library::kJava,
-        true},
+        Library::kJaeger},
     Row{"debezium.io",
         "DebeziumServer",
         "/spec/sink/config",
@@ -145,7 +147,7 @@ void FindAt(const Row& row, kube::Value value, const std::string& base, const st
     FindInText(place, value.String(), known, located);
     return;
   }
-  MapPlace place{base + path, TitleOf(path), {}, row.library, row.relaxed, row.cannot_add_because};
+  MapPlace place{base + path, TitleOf(path), {}, row.library, row.cannot_add_because};
   place.prefixes.assign(row.prefixes.begin(),
                         row.prefixes.begin() + static_cast<std::ptrdiff_t>(row.prefix_count));
   if (row.shape == Shape::kMap) FindInMap(place, value, known, located);

@@ -63,6 +63,16 @@ constexpr std::array kDialects = {
     Dialect{"", "", "", std::nullopt, false, Names::kRelaxed},
 };
 
+// Where programs with names of their own keep them in their files.
+struct Program {
+  std::string_view prefix;  // '*' stands for what is left of a part of the key
+  Library library;
+};
+constexpr std::array kPrograms = {
+    Program{"output.kafka.", Library::kFilebeat},
+    Program{"exporters.kafka*.producer.", Library::kOpenTelemetry},
+};
+
 // Returns: length of the beginning of `key` that fits `prefix`, or npos.
 std::size_t MatchLength(std::string_view key, std::string_view prefix) {
   std::size_t at = 0;
@@ -197,8 +207,33 @@ KeyStyle StyleOf(const DialectKey& key) {
   return style;
 }
 
+std::optional<DialectKey> ReadProgramsKey(Library library, std::string_view prefix,
+                                          std::string_view rest) {
+  if (!kafka::IsSettingOf(library, rest)) return std::nullopt;
+  DialectKey found;
+  found.name = rest;
+  found.group = prefix;
+  found.add_prefix = prefix;
+  found.library = library;
+  found.producers_own = found.is_programs = true;
+  found.spelling.name = rest;
+  return found;
+}
+
+std::optional<DialectKey> ReadPipelineKey(std::string_view key) {
+  constexpr std::string_view kPlugin = "output.kafka.";
+  if (!key.starts_with(kPlugin)) return std::nullopt;
+  return ReadProgramsKey(Library::kLogstash, kPlugin, key.substr(kPlugin.size()));
+}
+
 std::optional<DialectKey> ReadKey(std::string_view raw) {
   if (raw.size() > kLongestKey) return std::nullopt;
+  for (const Program& program : kPrograms) {
+    const std::size_t length = MatchLength(raw, program.prefix);
+    if (length == std::string_view::npos) continue;
+    if (auto key = ReadProgramsKey(program.library, raw.substr(0, length), raw.substr(length)))
+      return key;
+  }
   const std::size_t profile = ProfileLength(raw);
   if (profile == std::string_view::npos) return std::nullopt;
   const std::string key = WithDotBeforeBracket(raw.substr(profile));

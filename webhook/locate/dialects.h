@@ -29,6 +29,7 @@ struct DialectKey {
   bool producers_own = false;             // the prefix says that it is a producer's
   bool says_kafka = true;    // false: a producer of whom, the key does not say (app.producer.)
   bool in_own_tree = false;  // below an application's names: it may read the keys one by one
+  bool is_programs = false;  // `name` is what a program with names of its own calls a setting
   Spelling spelling;
 };
 
@@ -37,6 +38,15 @@ struct DialectKey {
 
 // Returns: nothing when the key is of a consumer, an admin client or a topic, or of no dialect.
 [[nodiscard]] std::optional<DialectKey> ReadKey(std::string_view key);
+
+// Returns: the setting that `library`, a program with names of its own, has by the name `rest`
+// below `prefix`; nothing when it has none.
+[[nodiscard]] std::optional<DialectKey> ReadProgramsKey(kafka::Library library,
+                                                        std::string_view prefix,
+                                                        std::string_view rest);
+
+// A key of a Logstash pipeline: an option of the output plugin kafka.
+[[nodiscard]] std::optional<DialectKey> ReadPipelineKey(std::string_view key);
 
 // The same for the name of an environment variable: KAFKA_ACKS, SPRING_KAFKA_PRODUCER_ACKS,
 // Kafka__Producer__Acks.

@@ -34,7 +34,6 @@ struct MapPlace {
   std::string title;
   std::vector<std::string_view> prefixes;  // that members have; {""}: all are the producer's
   std::optional<kafka::Library> library;   // when the resource tells
-  bool relaxed = false;                    // the resource has names of its own: batch-size
   std::string_view cannot_add_because;     // why a new key would not help; "" when it would
 };
 void FindInMap(const MapPlace& place, kube::Value map, const KnownClients& known, Located& located);

@@ -14,7 +14,15 @@ namespace {
 std::optional<FoundSetting> ReadMember(const MapPlace& place, std::string_view key) {
   for (const std::string_view prefix : place.prefixes) {
     if (!key.starts_with(prefix)) continue;
-    auto spelling = ReadSpelling(key.substr(prefix.size()), place.relaxed);
+    if (place.library && kafka::HasOwnNames(*place.library)) {
+      auto programs = ReadProgramsKey(*place.library, prefix, key.substr(prefix.size()));
+      if (!programs) continue;
+      FoundSetting found;
+      found.style = StyleOf(*programs);
+      found.key = std::move(*programs);
+      return found;
+    }
+    auto spelling = ReadSpelling(key.substr(prefix.size()), false);
     if (!spelling) continue;
     FoundSetting found;
     found.key.name = spelling->name;

@@ -27,6 +27,7 @@ bool IsProducer(const Group& group, const GroundSays& ground) {
       return (!s.key.spelling.ordinary_word || s.key.producers_own) && holds(s);
     });
   };
+  if (any([](const FoundSetting& s) { return s.key.is_programs; })) return true;
   if (any([&](const FoundSetting& s) {
         return s.key.producers_own && (s.key.says_kafka || ground.kafka) &&
                ConfiguresWriting(s.key.name);

@@ -81,7 +81,7 @@ class Walk {
     if (IsPodSpec(value) && !IsReadElsewhere(pointer))
       return FindInPodSpec(value, pointer, known_, located_);
     if (IsProducersMap(value))
-      FindInMap({pointer, title, {""}, kafka::Library::kJava, false, {}}, value, known_, located_);
+      FindInMap({pointer, title, {""}, kafka::Library::kJava, {}}, value, known_, located_);
     value.ForEachMember([&](std::string_view key, kube::Value member) {
       if (member.IsScalar() || SpeaksOfOtherClients(key)) return;
       Visit(member, pointer + "/" + kube::EscapePointerToken(key), title + "." + std::string(key),

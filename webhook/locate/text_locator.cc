@@ -51,7 +51,8 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
     found.key = std::move(key->key);
     found.style = std::move(key->style);
   } else {
-    auto key = ReadKey(entry.key);
+    auto key = document.format == text::Format::kLogstash ? ReadPipelineKey(entry.key)
+                                                          : ReadKey(entry.key);
     if (!key) return std::nullopt;
     found.key = std::move(*key);
     // JSON is no form of a Java client's settings.

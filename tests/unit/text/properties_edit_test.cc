@@ -65,3 +65,11 @@ TEST_CASE("properties edit: an empty value at the end is filled before a new lin
   CHECK(Set("x=1\nacks=", {{"enable.idempotence", "true", 1}, {"acks", "all", {}}}) ==
         "x=1\nacks=all\nenable.idempotence=true");
 }
+
+TEST_CASE("properties edit: nothing is added where the last line goes on") {
+  const std::string refused =
+      "refused: the last line ends with a backslash: it goes on, and nothing follows";
+  CHECK(Set("acks=1\\\n", {{"retries", "5", 0}}) == refused);
+  CHECK(Set("\\\n", {{"retries", "5", 0}}) == refused);
+  CHECK(Set("acks=1\\\\\n", {{"retries", "5", 0}}) == "acks=1\\\\\nretries=5\n");
+}

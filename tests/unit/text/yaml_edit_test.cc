@@ -41,6 +41,7 @@ std::string Embed(const std::string& bytes, const std::vector<Change>& changes) 
 TEST_CASE("YAML edit: a value is replaced, its quotes and the comment behind it stay") {
   CHECK(Set("p:\n  acks: 1   # why\n  x: y\n", "p.acks", "all") ==
         "p:\n  acks: all   # why\n  x: y\n");
+  CHECK(Set("acks: 1\n", "acks", "-1") == "acks: -1\n");
   CHECK(Set("acks: \"1\"\r\n", "acks", "all") == "acks: \"all\"\r\n");
   CHECK(Set("acks: '1'", "acks", "all") == "acks: 'all'");
   CHECK(Set("{acks: 1, b: 2}", "acks", "all") == "{acks: all, b: 2}");
