@@ -207,6 +207,19 @@ KeyStyle StyleOf(const DialectKey& key) {
   return style;
 }
 
+namespace {
+
+// Sarama's configuration as a tree: Producer.Idempotent, Net.MaxOpenRequests.
+std::optional<DialectKey> ReadSaramaKey(std::string_view key) {
+  const bool is_producers = key.starts_with("Producer.");
+  if (!is_producers && !key.starts_with("Net.")) return std::nullopt;
+  auto found = ReadProgramsKey(Library::kSarama, "", key);
+  if (found) found->producers_own = found->is_programs = is_producers;
+  return found;
+}
+
+}  // namespace
+
 std::optional<DialectKey> ReadProgramsKey(Library library, std::string_view prefix,
                                           std::string_view rest) {
   if (!kafka::IsSettingOf(library, rest)) return std::nullopt;
@@ -228,6 +241,7 @@ std::optional<DialectKey> ReadPipelineKey(std::string_view key) {
 
 std::optional<DialectKey> ReadKey(std::string_view raw) {
   if (raw.size() > kLongestKey) return std::nullopt;
+  if (auto sarama = ReadSaramaKey(raw)) return sarama;
   for (const Program& program : kPrograms) {
     const std::size_t length = MatchLength(raw, program.prefix);
     if (length == std::string_view::npos) continue;

@@ -34,6 +34,8 @@ constexpr std::array kEnvironmentDialects = {
                        Library::kConnect, true, true},
     EnvironmentDialect{"KSQL_KSQL_STREAMS_PRODUCER_", "KSQL_KSQL_STREAMS_PRODUCER_",
                        "KSQL_KSQL_STREAMS_PRODUCER_", Library::kJava, true, true},
+    EnvironmentDialect{"KAFKA_REST_PRODUCER_", "KAFKA_REST_PRODUCER_", "KAFKA_REST_PRODUCER_",
+                       Library::kKafkaRest, true, true},
     EnvironmentDialect{"KAFKA_PRODUCER_", "", "", std::nullopt, true, false},
     EnvironmentDialect{"PRODUCER_", "", "", std::nullopt, true, false, false},
     EnvironmentDialect{"KAFKA_", "", "", std::nullopt, false, false},

@@ -73,6 +73,10 @@ bool BeginsPipeline(std::string_view bytes) {
 
 // The formats whose blocks have braces.
 std::optional<text::Format> BlocksOf(std::string_view lowered_name, std::string_view bytes) {
+  const bool says_other = std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](const Suffix& row) {
+    return row.suffix != ".conf" && lowered_name.ends_with(row.suffix);
+  });
+  if (says_other) return std::nullopt;
   if (BeginsPipeline(bytes)) return text::Format::kLogstash;
   const bool own_name = lowered_name.ends_with(".hocon") || lowered_name == "application.conf";
   if (own_name || (lowered_name.ends_with(".conf") && HasBlocks(bytes) && !HasSections(bytes)))

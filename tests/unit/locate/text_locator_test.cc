@@ -100,7 +100,7 @@ TEST_CASE("a program's own spelling is read, and no key is added beside it") {
                          R"({"Kafka":{"Producer":{"Acks":"Leader","EnableIdempotence":true}}})")) ==
         "/data/appsettings.json text librdkafka: acks=1@1 enable.idempotence=true@1\n");
   CHECK(FindIn(ConfigMap("sarama.yaml", "Producer:\n  Idempotent: true\n  RequiredAcks: -1\n")) ==
-        "/data/sarama.yaml text java: enable.idempotence=true@2 acks=-1@3\n");
+        "/data/sarama.yaml text sarama: Producer.Idempotent=true@2 Producer.RequiredAcks=-1@3\n");
 }
 
 TEST_CASE("exactly once of Kafka Streams is its producers' idempotence, below the same prefix") {
