@@ -37,6 +37,8 @@ constexpr std::size_t kMostDepth = 32;  // the deepest values of published chart
 constexpr std::size_t kMostNodes =
     20'000;  // 1.5 MiB of the shortest members has more; people do not
 
+constexpr std::size_t kLongestName = 64;  // partitioner.adaptive.partitioning.enable has 40
+
 using Path = std::vector<std::string_view>;
 
 std::string Join(const Path& path, std::size_t from, std::size_t to) {
@@ -114,7 +116,13 @@ class Reader {
     }
   }
 
+  // Of a map either every setting is read or none, so that none seems to be left out.
+  bool IsTooLong() const {
+    return Join(path_, 0, path_.size()).size() + kLongestName > kLongestKey;
+  }
+
   void VisitMap(kube::Value map, const std::string& pointer, std::size_t depth) {
+    if (IsTooLong()) return;
     BrokerEnvironment broker;
     map.ForEachMember([&](std::string_view key, kube::Value) { broker.Look(key); });
     map.ForEachMember([&](std::string_view key, kube::Value member) {
