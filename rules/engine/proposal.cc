@@ -38,6 +38,14 @@ bool FailsSomewhere(const kafka::EffectiveConfig& config) {
   });
 }
 
+// Idempotence that somebody switched off stays off when the producer starts again: the proposal is
+// not to blame, and another finding is about it.
+bool WasSwitchedOff(const kafka::EffectiveConfig& config) {
+  const kafka::EffectiveValue* idempotence = config.Find("enable.idempotence");
+  return idempotence && idempotence->value == "false" &&
+         idempotence->origin == kafka::Origin::kExplicit;
+}
+
 }  // namespace
 
 std::vector<kafka::Setting> ApplyProposal(const Finding& finding, kafka::Library library,
@@ -62,7 +70,9 @@ bool IsSafeProposal(const Finding& finding, const kafka::EffectiveConfig& config
                     const std::vector<kafka::Setting>& settings) {
   const auto after =
       kafka::Resolve(config.client, ApplyProposal(finding, config.client.library, settings));
-  if (Badness(after.verdict()) > Badness(config.verdict())) return false;
+  const bool stays_off = config.verdict() == kafka::Verdict::kStartupError &&
+                         WasSwitchedOff(config) && WasSwitchedOff(after);
+  if (Badness(after.verdict()) > Badness(config.verdict()) && !stays_off) return false;
   return !FailsSomewhere(after) || FailsSomewhere(config);
 }
 
