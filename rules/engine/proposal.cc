@@ -38,12 +38,11 @@ bool FailsSomewhere(const kafka::EffectiveConfig& config) {
   });
 }
 
-// Idempotence that somebody switched off stays off when the producer starts again: the proposal is
-// not to blame, and another finding is about it.
-bool WasSwitchedOff(const kafka::EffectiveConfig& config) {
+// A producer that was not idempotent and starts again is none that the proposal made worse: another
+// finding is about its idempotence.
+bool IsOff(const kafka::EffectiveConfig& config) {
   const kafka::EffectiveValue* idempotence = config.Find("enable.idempotence");
-  return idempotence && idempotence->value == "false" &&
-         idempotence->origin == kafka::Origin::kExplicit;
+  return idempotence && idempotence->value == "false";
 }
 
 }  // namespace
@@ -70,8 +69,8 @@ bool IsSafeProposal(const Finding& finding, const kafka::EffectiveConfig& config
                     const std::vector<kafka::Setting>& settings) {
   const auto after =
       kafka::Resolve(config.client, ApplyProposal(finding, config.client.library, settings));
-  const bool stays_off = config.verdict() == kafka::Verdict::kStartupError &&
-                         WasSwitchedOff(config) && WasSwitchedOff(after);
+  const bool stays_off =
+      config.verdict() == kafka::Verdict::kStartupError && IsOff(config) && IsOff(after);
   if (Badness(after.verdict()) > Badness(config.verdict()) && !stays_off) return false;
   return !FailsSomewhere(after) || FailsSomewhere(config);
 }
