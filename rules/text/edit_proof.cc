@@ -171,9 +171,20 @@ bool Flatten(const YAML::Node& node, const std::string& key, int depth, int& vis
   return true;
 }
 
+// A carriage return that ends no line together with a line feed. YAML 1.2 (5.4) lets it break a
+// line, libyaml does so, yaml-cpp does not: two readers of such a text see two texts.
+bool HasLoneCarriageReturn(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+    if (text.substr(at + 1, 1) != "\n") return true;
+  }
+  return false;
+}
+
 // Requires: libyaml has read `text` without complaint, as yaml-cpp does not end on some texts that
 // are no YAML.
 Read ReadYaml(std::string_view text) {
+  if (HasLoneCarriageReturn(text))
+    return Cannot("the text holds a carriage return without a line feed");
   const ParsedDocument checked = ParseYaml(text);
   if (!checked) return Cannot("not YAML any more: " + checked.error().message);
   for (const Entry& entry : checked->entries) {

@@ -11,12 +11,17 @@ definition() {
   done
   printf -- '---\n'
 }
+# with_definitions FILE: returns when they are served, which takes seconds, and a minute where the machine is busy.
 with_definitions() {
   "$tools/kubectl" create -f "$1" >/dev/null
-  "$tools/kubectl" wait --for=condition=Established -f "$1" --timeout=30s >/dev/null
+  "$tools/kubectl" wait --for=condition=Established -f "$1" --timeout=240s >/dev/null || {
+    "$tools/kubectl" get -f "$1" -o json | jq -c '.items[] | [.metadata.name, .status.conditions]' >&2
+    tail -n 20 "$work/kube-apiserver.log" "$work/etcd.log" >&2
+    return 1
+  }
 }
 without_definitions() {
-  "$tools/kubectl" delete -f "$1" --wait --timeout=60s >/dev/null
+  "$tools/kubectl" delete -f "$1" --wait --timeout=240s >/dev/null
   rm -rf "$KUBECACHEDIR"   # what kubectl knows of them
 }
 own_definitions() {

@@ -67,6 +67,13 @@ TEST_CASE("YAML edit: a byte order mark is no indentation") {
         "acks: all\nretries: 5\n");
 }
 
+TEST_CASE("YAML edit: a carriage return without a line feed is refused, as readers differ on it") {
+  CHECK(Set("# old mac\racks: \"1\"\n", "acks", "all") ==
+        "unproved: the text holds a carriage return without a line feed\n"
+        "# old mac\racks: \"all\"\n");
+  CHECK(Set("# dos\r\nacks: \"1\"\r\n", "acks", "all") == "# dos\r\nacks: \"all\"\r\n");
+}
+
 TEST_CASE("YAML edit: anchors, aliases, placeholders and folded values are refused") {
   CHECK(Set("d: &d {acks: 1}\np: *d\n", "p.acks", "all") ==
         "refused: the setting is reached through an anchor, an alias or a merge key");
