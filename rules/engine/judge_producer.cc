@@ -12,7 +12,7 @@ namespace {
 // The truth of a case for every version class of the client.
 struct Verdicts {
   std::vector<bool> broken;
-  std::size_t judged_count = 0;
+  std::size_t judged_count = 0;  // for which it is certain that the case applies
   std::size_t broken_count = 0;
   std::optional<std::size_t> unknown;  // an outcome for which it cannot be told
 };
@@ -25,7 +25,7 @@ Verdicts JudgeOutcomes(const CompiledCase& one, Facts& facts) {
     facts.outcome = &outcomes[i];
     const Truth applies = one.when.Test(facts);
     if (applies == Truth::kFalse) continue;
-    ++verdicts.judged_count;
+    if (applies == Truth::kTrue) ++verdicts.judged_count;
     const Truth broken = And(applies, Not(one.require.Test(facts)));
     if (broken == Truth::kTrue) {
       verdicts.broken[i] = true;

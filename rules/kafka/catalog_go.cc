@@ -11,8 +11,9 @@ namespace {
 using enum ValueType;
 
 constexpr SettingRow Decides(std::string_view name, std::string_view java, ValueType type,
-                             std::int64_t least = 0) {
-  return {name, "", java, type, least, kIntMax, true, true};
+                             std::int64_t least = 0, std::int64_t most = kLongMax,
+                             Version from = {}) {
+  return {name, "", java, type, least, most, true, true, from};
 }
 constexpr SettingRow Producer(std::string_view name, ValueType type, std::int64_t least = 0) {
   return {name, "", "", type, least, kIntMax, true, false};
@@ -23,10 +24,10 @@ constexpr SettingRow Shared(std::string_view name, ValueType type = kString) {
 
 constexpr std::array kSarama = {
     Decides("Producer.Idempotent", "enable.idempotence", kBoolean),
-    Decides("Producer.RequiredAcks", "acks", kAcks, -1),
+    Decides("Producer.RequiredAcks", "acks", kAcks, -1, 32767),
     Decides("Producer.Retry.Max", "retries", kInteger),
     Decides("Net.MaxOpenRequests", "max.in.flight.requests.per.connection", kInteger, 1),
-    Decides("Producer.Transaction.ID", "transactional.id", kString),
+    Decides("Producer.Transaction.ID", "transactional.id", kString, 0, kLongMax, {1, 37, 0}),
     Producer("Producer.Transaction.Timeout", kString),
     Producer("Producer.MaxMessageBytes", kInteger, 1),
     Producer("Producer.Timeout", kString),
@@ -42,11 +43,11 @@ constexpr std::array kSarama = {
 
 constexpr std::array kFranzGo = {
     Decides("DisableIdempotentWrite", "enable.idempotence", kInvertedBoolean),
-    Decides("RequiredAcks", "acks", kAcks, -1),
-    Decides("RecordRetries", "retries", kInteger),
+    Decides("RequiredAcks", "acks", kAcks, -1, 1),
+    Decides("RecordRetries", "retries", kInteger, kLongMin),
     Decides("MaxProduceRequestsInflightPerBroker", "max.in.flight.requests.per.connection",
-            kInteger, 1),
-    Decides("TransactionalID", "transactional.id", kNonEmpty),
+            kInteger, kLongMin, kLongMax, {1, 3, 3}),
+    Decides("TransactionalID", "transactional.id", kString),
     Decides("RecordDeliveryTimeout", "", kString),
     Producer("ProducerLinger", kString),
     Producer("ProducerBatchMaxBytes", kInteger, 1),

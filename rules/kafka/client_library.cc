@@ -21,7 +21,8 @@ using enum Library;
 constexpr std::array kLibraries = {
     LibraryRow{kJava, "java", "the Java client", kJava, {2, 8, 0}},
     LibraryRow{kLibrdkafka, "librdkafka", "librdkafka", kLibrdkafka, {1, 6, 0}},
-    LibraryRow{kSarama, "sarama", "Sarama", kSarama, {1, 20, 0}},
+    // Source: go.mod of Telegraf 1.16 has 1.27.1; before it Sarama speaks to brokers as 0.8.2.
+    LibraryRow{kSarama, "sarama", "Sarama", kSarama, {1, 27, 1}},
     LibraryRow{kFranzGo, "franz-go", "franz-go", kFranzGo, {1, 0, 0}},
     LibraryRow{kKafkaGo, "kafka-go", "kafka-go", kKafkaGo},
     LibraryRow{kKafkaJs, "kafkajs", "KafkaJS", kKafkaJs, {1, 5, 0}},

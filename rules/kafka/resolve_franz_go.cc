@@ -11,11 +11,20 @@ namespace {
 constexpr std::string_view kIdempotence = "enable.idempotence";
 constexpr std::string_view kInFlight = "max.in.flight.requests.per.connection";
 
+constexpr Version kRefusesEmptyIdFrom{1, 21, 7};  // 1.20.7 takes it, 1.21.7 does not
+
 constexpr std::array kClasses = {
-    PlainClass{{0, 0, 0}, kNoVersion, true, true, 1},
+    PlainClass{{0, 0, 0}, kRefusesEmptyIdFrom, true, true, 1},
+    PlainClass{kRefusesEmptyIdFrom, kNoVersion, true, true, 1},
 };
 
-void Decide(JudgementBuilder& builder, bool on) {
+void RefuseValue(const Given& given, JudgementBuilder& builder) {
+  builder.Stop("invalid-value",
+               Written(given) + " is no value that franz-go takes; the producer is not created",
+               &given);
+}
+
+void Decide(JudgementBuilder& builder, bool on, const Version& at) {
   const Given* written = builder.Find(kIdempotence);
   const Given* transactional = builder.Find("transactional.id");
   const Given* acks = builder.Find("acks");
@@ -28,6 +37,10 @@ void Decide(JudgementBuilder& builder, bool on) {
                  Written(*transactional) + " cannot be used with " + Written(*written) +
                      "; the producer is not created",
                  written);
+  }
+  if (!on && builder.Number(kInFlight, 1) <= 0) RefuseValue(*builder.Find(kInFlight), builder);
+  if (transactional && transactional->value.empty() && at >= kRefusesEmptyIdFrom) {
+    RefuseValue(*transactional, builder);
   }
   if (builder.Stops()) return;
   if (!on) return builder.SayExplicit(*written, false);
@@ -44,12 +57,11 @@ void Decide(JudgementBuilder& builder, bool on) {
 std::span<const PlainClass> FranzGoClasses() { return kClasses; }
 
 Judgement JudgeFranzGo(const PlainClass&, const Version& at, const Givens& givens,
-                       const std::vector<Setting>& settings) {
+                       const std::vector<Setting>&) {
   const Givens given = WithoutNulls(givens);
   JudgementBuilder builder("franz-go", at, given, ParseGoValue);
-  builder.RefuseNames(settings);
   builder.RefuseValues();
-  if (!builder.Stops()) Decide(builder, builder.Boolean(kIdempotence, true));
+  if (!builder.Stops()) Decide(builder, builder.Boolean(kIdempotence, true), at);
   const bool on = builder.Boolean(kIdempotence, true);
   builder.Fill(kIdempotence, "true");
   builder.Fill("acks", "all");

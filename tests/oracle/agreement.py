@@ -37,6 +37,11 @@ MESSAGES = [re.compile(pattern, re.DOTALL) for pattern in (
     r"Must set '(?P<name>\w+)' ",
     r'Cannot set (?P<name>transactional_id) without enable_idempotence',
     r'is incompatible with user-provided (?P<name>\w+)=',
+    # Sarama and franz-go
+    r'^no value of (?P<name>\S+): ',
+    r'^kafka: invalid configuration \((?P<name>[A-Z][A-Za-z.]+) must be ',
+    r'^kafka: .*Idempotent producer requires (?P<name>[A-Z][A-Za-z.]+) ',
+    r'^invalid usage of (?P<name>MaxProduceRequestsInflightPerBroker) with idempotency enabled',
 )]
 
 
@@ -51,6 +56,14 @@ NAMELESS = [(re.compile(pattern), name) for pattern, name in (
     # kafka-python
     (r"^TypeError: '>' not supported between instances of '\w+' and 'int'",
      'max_in_flight_requests_per_connection'),
+    # Sarama
+    (r'Transactional producer requires Idempotent to be true', 'Producer.Transaction.ID'),
+    # franz-go
+    (r'^idempotency requires acks=all', 'RequiredAcks'),
+    (r'^invalid max produce inflight .* with idempotency disabled',
+     'MaxProduceRequestsInflightPerBroker'),
+    (r'^invalid empty transactional id', 'TransactionalID'),
+    (r'^cannot both disable idempotent writes and use transactional IDs', 'DisableIdempotentWrite'),
 )]
 
 
@@ -76,13 +89,13 @@ def named_by(message):
 def _names_in(reasons, name, settings):
   """Whether a reason names the setting as name=value, in one of its names.
 
-  A setting that is not written has its default: then its name is enough.
+  A setting that is not written, or is null, has its default: then its name is enough.
   """
   is_written = False
   for written, value in settings:
     if _canonical(written) != _canonical(name):
       continue
-    is_written = True
+    is_written = is_written or value is not None
     same = {written, name, _canonical(written)} | {
         other for other, canonical in ALIASES.items() if canonical == _canonical(written)}
     if any(f'{spelling}={_shown(value)}' in reason['text'] or

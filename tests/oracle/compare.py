@@ -202,12 +202,15 @@ def main():
   options = options.parse_args()
 
   print(f'seed {options.seed}, {options.configs} configurations', flush=True)
-  reader = clients.LineProgram('java.util.Properties',
-                               [f'{options.prepared}/java/read-properties'])
+  reader = None
+  if any(folder_of(library) == 'all' for library in options.library):
+    reader = clients.LineProgram('java.util.Properties',
+                                 [f'{options.prepared}/java/read-properties'])
   running = clients.start(options.prepared, options.library)
   disagreements = compare(options, reader, running)
   for program in [reader, *running]:
-    program.close()
+    if program:
+      program.close()
   print(f'{disagreements} disagreements over {options.configs} configurations; '
         f'seed {options.seed}')
   return 1 if disagreements else 0

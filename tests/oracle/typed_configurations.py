@@ -1,6 +1,5 @@
 """Draws configurations for clients whose options have types, as a JSON file gives them."""
 
-import itertools
 import json
 
 NUMBERS = [-2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 10, 100, 1000, 30000, 2147483647, 2147483648,
@@ -18,7 +17,18 @@ WRONG_TEXTS = ['', ' ', None, 0, 1, True, False, 'false']
 
 NUMBER = (NUMBERS, WRONG_NUMBERS)
 BOOLEAN = (BOOLEANS, WRONG_BOOLEANS)
+# Programs in Go bring these to their clients as text.
+GO_NUMBERS = [*NUMBERS, '0', '1', '5', '-1']
+GO_NUMBER = (GO_NUMBERS, [n for n in WRONG_NUMBERS if n not in ('+0', '-0')])
+GO_ACKS = (['all', -1, 0, 1, '-1', '0', '1'],
+           ['ALL', '', ' ', 'all ', 'quorum', 2, -2, 1000, 32767, 32768, None, True, 0.5, -1.5])
+KAFKA_VERSIONS = (['0.10.2.0', '0.11.0.0', '0.11.0.2', '1.0.0', '2.8.0', '3.6.0', '4.0.0'],
+                  ['0.11.0', '0.11', '2.8', '2', '2.8.0.0', 'v2.8.0', '2_8_0', 'latest', '', ' ',
+                   '0.8.2.2', '0.0.0.0', '1.0.0-IV1', ' 2.8.0', 2.8, 3, None, True])
 IDENTIFIER = (TEXTS, WRONG_TEXTS)
+
+# What is in every file: explain is silent on one that has nothing of a producer.
+ANCHORS = {'sarama': ('Producer.Return.Successes', True), 'franz-go': ('ProducerLinger', '5ms')}
 
 # Library -> the options that decide, those beside them that are always good, and names that it does
 # not have. The good values of others are those of its own messages: what it does with a wrong one
@@ -54,6 +64,30 @@ OPTIONS = {
         ['enable.idempotence', 'enableIdempotence', 'idempotent', 'Acks', 'max_in_flight',
          'max.in.flight.requests.per.connection', 'transactionalId', 'transactional.id'],
     ),
+    'sarama': (
+        {'Producer.Idempotent': BOOLEAN, 'Producer.RequiredAcks': GO_ACKS,
+         'Net.MaxOpenRequests': GO_NUMBER, 'Producer.Retry.Max': GO_NUMBER,
+         'Version': KAFKA_VERSIONS, 'Producer.Transaction.ID': IDENTIFIER},
+        {'Producer.MaxMessageBytes': [1000000], 'Producer.Return.Successes': BOOLEANS,
+         'Producer.Return.Errors': BOOLEANS, 'Producer.Flush.Messages': [0, 10],
+         'ClientID': TEXTS, 'Consumer.Return.Errors': BOOLEANS},
+        ['Producer.EnableIdempotence', 'Producer.Acks', 'Producer.Retries', 'MaxOpenRequests',
+         'Producer.MaxOpenRequests', 'Net.MaxInFlight', 'enable.idempotence'],
+    ),
+    'franz-go': (
+        {'DisableIdempotentWrite': BOOLEAN, 'RequiredAcks': GO_ACKS,
+         'MaxProduceRequestsInflightPerBroker': GO_NUMBER, 'RecordRetries': GO_NUMBER,
+         'TransactionalID': IDENTIFIER},
+        {'ClientID': TEXTS, 'RequestRetries': [1, 20], 'MaxBufferedRecords': [1, 10000]},
+        ['EnableIdempotentWrite', 'Idempotent', 'Acks', 'MaxInflight', 'ProduceRetries',
+         'enable.idempotence', 'TransactionID'],
+    ),
+}
+
+
+# What half of the configurations begin with, where a client is rarely idempotent by chance.
+STARTS = {
+    'sarama': {'Producer.Idempotent': True, 'Producer.RequiredAcks': -1, 'Net.MaxOpenRequests': 1},
 }
 
 
@@ -61,7 +95,7 @@ def draw(random, library):
   """A configuration: names and values in the order of the file. Names are drawn once."""
   deciding, others, foreign = OPTIONS[library]
   sanity = random.choice([0.6, 0.8, 0.95, 1])
-  settings = {}
+  settings = dict(STARTS[library]) if library in STARTS and random.random() < 0.5 else {}
   for name in random.sample(list(deciding), random.randint(1, min(4, len(deciding)))):
     good, wrong = deciding[name]
     settings[name] = random.choice(good if random.random() < sanity else wrong)
@@ -70,26 +104,41 @@ def draw(random, library):
     settings[name] = random.choice(others[name])
   if random.random() < 0.08:
     settings[random.choice(foreign)] = random.choice([True, 1, 'all', 5])
+  if library in ANCHORS:
+    settings.setdefault(*ANCHORS[library])
   drawn = list(settings.items())
   random.shuffle(drawn)
   return drawn
+
+
+def _is_nested(name, settings):
+  """Whether a name is written as objects: always below retry, and for half of the fields of Go."""
+  outer, dot, _ = name.partition('.')
+  if outer == 'retry':
+    return bool(dot)
+  return outer in ('Producer', 'Net', 'Consumer') and len(settings) % 2 == 0
 
 
 def spell(settings):
   """The bytes of a JSON file: retry.retries is an object in an object."""
   tree = {}
   for name, value in settings:
-    outer, dot, inner = name.partition('.')
-    if outer == 'retry' and dot:
-      tree.setdefault(outer, {})[inner] = value
-    else:
-      tree[name] = value
+    *outer, last = name.split('.') if _is_nested(name, settings) else [name]
+    inner = tree
+    for part in outer:
+      inner = inner.setdefault(part, {})
+    inner[last] = value
   return (json.dumps(tree, indent=1) + '\n').encode('ascii')
+
+
+def _leaves(tree, above=''):
+  for name, value in tree.items():
+    if isinstance(value, dict):
+      yield from _leaves(value, f'{above}{name}.')
+    else:
+      yield f'{above}{name}', value
 
 
 def read(content):
   """Names and values of a file that `spell` wrote."""
-  tree = json.loads(content)
-  return list(itertools.chain.from_iterable(
-      [(f'{name}.{inner}', below) for inner, below in value.items()] if isinstance(value, dict)
-      else [(name, value)] for name, value in tree.items()))
+  return list(_leaves(json.loads(content)))

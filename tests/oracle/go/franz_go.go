@@ -8,11 +8,19 @@ import (
 )
 
 var acksOf = map[string]kgo.Acks{
-	"all": kgo.AllISRAcks(), "-1": kgo.AllISRAcks(), "1": kgo.LeaderAck(), "0": kgo.NoAck(),
+	"all": kgo.AllISRAcks(), "AllISRAcks": kgo.AllISRAcks(), "-1": kgo.AllISRAcks(), "1": kgo.LeaderAck(), "0": kgo.NoAck(),
+}
+
+var numbered = map[string]func(int) kgo.Opt{
+	"MaxProduceRequestsInflightPerBroker": func(n int) kgo.Opt {
+		return kgo.MaxProduceRequestsInflightPerBroker(n)
+	},
+	"RecordRetries":  func(n int) kgo.Opt { return kgo.RecordRetries(n) },
+	"RequestRetries": func(n int) kgo.Opt { return kgo.RequestRetries(n) },
 }
 
 // optionOf returns the option of a name, and whether there is anything to set: a switch that is
-// false is a switch that is not written.
+// false is a switch that is not written, and a name that kgo does not have sets nothing.
 func optionOf(name, value string) (kgo.Opt, bool, error) {
 	switch name {
 	case "DisableIdempotentWrite":
@@ -27,24 +35,20 @@ func optionOf(name, value string) (kgo.Opt, bool, error) {
 	case "TransactionalID":
 		return kgo.TransactionalID(value), true, nil
 	}
-	number, err := strconv.Atoi(value)
-	switch name {
-	case "MaxProduceRequestsInflightPerBroker":
-		return kgo.MaxProduceRequestsInflightPerBroker(number), true, err
-	case "RecordRetries":
-		return kgo.RecordRetries(number), true, err
-	case "RequestRetries":
-		return kgo.RequestRetries(number), true, err
+	option, known := numbered[name]
+	if !known {
+		return nil, false, nil
 	}
-	return nil, false, fmt.Errorf("kgo has no option %s", name)
+	number, err := strconv.Atoi(value)
+	return option(number), true, err
 }
 
-func askFranzGo(settings [][2]string) (answer, error) {
+func askFranzGo(settings []setting) answer {
 	options := []kgo.Opt{kgo.SeedBrokers("127.0.0.1:1")}
 	for _, setting := range settings {
-		option, written, err := optionOf(setting[0], setting[1])
+		option, written, err := optionOf(setting.name, setting.value)
 		if err != nil {
-			return answer{}, err
+			return noValue(setting.name, err)
 		}
 		if written {
 			options = append(options, option)
@@ -52,18 +56,18 @@ func askFranzGo(settings [][2]string) (answer, error) {
 	}
 	client, err := kgo.NewClient(options...)
 	if err != nil {
-		return refused(err), nil
+		return refused(err)
 	}
 	defer client.Close()
 	disabled := client.OptValue(kgo.DisableIdempotentWrite).(bool)
 	effective := map[string]string{}
 	for name, acks := range acksOf {
-		if client.OptValue(kgo.RequiredAcks) == acks && name != "-1" {
+		if client.OptValue(kgo.RequiredAcks) == acks && name != "-1" && name != "AllISRAcks" {
 			effective["acks"] = name
 		}
 	}
 	if id, is := client.OptValue(kgo.TransactionalID).(*string); is && id != nil {
 		effective["transactional.id"] = *id
 	}
-	return created(!disabled, effective), nil
+	return created(!disabled, effective)
 }

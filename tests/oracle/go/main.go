@@ -1,12 +1,14 @@
 // What Sarama or franz-go makes of a configuration.
 //
 // Usage: producers sarama | franz-go. In: a JSON line {"settings": [[name, value], ...]}, names as
-// in the library's own code (Producer.RequiredAcks of sarama.Config, RequiredAcks of kgo). Out: a
+// in the library's own code (Producer.RequiredAcks of sarama.Config, RequiredAcks of kgo); others
+// are passed over, as decoders do. Out: a
 // JSON line each, the answer of the version that is built in; see tests/oracle/README.md.
 package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"log"
@@ -20,9 +22,12 @@ type answer struct {
 	Effective map[string]string `json:"effective,omitempty"`
 }
 
+// setting is a name and its value as text: programs take true and "true" alike.
+type setting struct{ name, value string }
+
 type library struct {
 	module string
-	ask    func(settings [][2]string) (answer, error)
+	ask    func(settings []setting) answer
 }
 
 var libraries = map[string]library{
@@ -32,6 +37,11 @@ var libraries = map[string]library{
 
 func refused(err error) answer {
 	return answer{Verdict: "startup-error", Message: err.Error()}
+}
+
+// noValue is the answer of a program that cannot turn a text into what the library takes.
+func noValue(name string, err error) answer {
+	return refused(fmt.Errorf("no value of %s: %v", name, err))
 }
 
 func created(idempotent bool, effective map[string]string) answer {
@@ -54,6 +64,23 @@ func versionOf(module string) string {
 	panic(module + " is not built in")
 }
 
+// textsOf returns what is set: null leaves a field as it is.
+func textsOf(line []byte) ([]setting, error) {
+	var configuration struct{ Settings [][2]any }
+	reader := json.NewDecoder(bytes.NewReader(line))
+	reader.UseNumber()
+	if err := reader.Decode(&configuration); err != nil {
+		return nil, err
+	}
+	var settings []setting
+	for _, pair := range configuration.Settings {
+		if pair[1] != nil {
+			settings = append(settings, setting{fmt.Sprint(pair[0]), fmt.Sprint(pair[1])})
+		}
+	}
+	return settings, nil
+}
+
 func main() {
 	chosen, known := libraries[os.Args[1]]
 	if !known {
@@ -64,14 +91,11 @@ func main() {
 	in := bufio.NewScanner(os.Stdin)
 	in.Buffer(nil, 1<<20)
 	for in.Scan() {
-		var configuration struct{ Settings [][2]string }
-		if err := json.Unmarshal(in.Bytes(), &configuration); err != nil {
-			log.Fatal(err)
-		}
-		given, err := chosen.ask(configuration.Settings)
+		settings, err := textsOf(in.Bytes())
 		if err != nil {
 			log.Fatal(err)
 		}
+		given := chosen.ask(settings)
 		if err := out.Encode(map[string]answer{version: given}); err != nil {
 			log.Fatal(err)
 		}

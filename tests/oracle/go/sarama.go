@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"reflect"
 	"strconv"
 	"strings"
@@ -10,13 +10,16 @@ import (
 	"github.com/IBM/sarama"
 )
 
-// setField sets a field of sarama.Config by its path. A value that is none of its type is a mistake
-// of who asks: Go code could not be written with it.
+var saramaAcks = map[string]string{
+	"all": "-1", "WaitForAll": "-1", "WaitForLocal": "1", "NoResponse": "0",
+}
+
+// setField sets a field of sarama.Config by its path, if there is one.
 func setField(config *sarama.Config, path, value string) error {
 	field := reflect.ValueOf(config).Elem()
 	for _, name := range strings.Split(path, ".") {
 		if field.Kind() != reflect.Struct || !field.FieldByName(name).IsValid() {
-			return fmt.Errorf("sarama.Config has no %s", path)
+			return nil
 		}
 		field = field.FieldByName(name)
 	}
@@ -38,22 +41,25 @@ func setField(config *sarama.Config, path, value string) error {
 		return nil
 	}
 	if !field.CanInt() {
-		return fmt.Errorf("%s is no number", path)
+		return errors.New("it is no scalar")
+	}
+	if number, named := saramaAcks[value]; named && path == "Producer.RequiredAcks" {
+		value = number
 	}
 	number, err := strconv.ParseInt(value, 10, field.Type().Bits())
 	field.SetInt(number)
 	return err
 }
 
-func askSarama(settings [][2]string) (answer, error) {
+func askSarama(settings []setting) answer {
 	config := sarama.NewConfig()
 	for _, setting := range settings {
-		if err := setField(config, setting[0], setting[1]); err != nil {
-			return answer{}, err
+		if err := setField(config, setting.name, setting.value); err != nil {
+			return noValue(setting.name, err)
 		}
 	}
 	if err := config.Validate(); err != nil {
-		return refused(err), nil
+		return refused(err)
 	}
 	acks := strconv.Itoa(int(config.Producer.RequiredAcks))
 	if config.Producer.RequiredAcks == sarama.WaitForAll {
@@ -64,5 +70,5 @@ func askSarama(settings [][2]string) (answer, error) {
 		"retries":                               strconv.Itoa(config.Producer.Retry.Max),
 		"max.in.flight.requests.per.connection": strconv.Itoa(config.Net.MaxOpenRequests),
 		"transactional.id":                      config.Producer.Transaction.ID,
-	}), nil
+	})
 }
