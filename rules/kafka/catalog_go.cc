@@ -23,7 +23,7 @@ constexpr SettingRow Shared(std::string_view name, ValueType type = kString) {
 }
 
 constexpr std::array kSarama = {
-    Decides("Producer.Idempotent", "enable.idempotence", kBoolean),
+    Decides("Producer.Idempotent", "enable.idempotence", kBoolean, 0, kLongMax, {1, 20, 0}),
     Decides("Producer.RequiredAcks", "acks", kAcks, -1, 32767),
     Decides("Producer.Retry.Max", "retries", kInteger),
     Decides("Net.MaxOpenRequests", "max.in.flight.requests.per.connection", kInteger, 1),
@@ -46,7 +46,7 @@ constexpr std::array kFranzGo = {
     Decides("RequiredAcks", "acks", kAcks, -1, 1),
     Decides("RecordRetries", "retries", kInteger, kLongMin),
     Decides("MaxProduceRequestsInflightPerBroker", "max.in.flight.requests.per.connection",
-            kInteger, kLongMin, kLongMax, {1, 3, 3}),
+            kInteger, kLongMin, kLongMax, {1, 4, 0}),
     Decides("TransactionalID", "transactional.id", kString),
     Decides("RecordDeliveryTimeout", "", kString),
     Producer("ProducerLinger", kString),

@@ -12,9 +12,6 @@ var acksOf = map[string]kgo.Acks{
 }
 
 var numbered = map[string]func(int) kgo.Opt{
-	"MaxProduceRequestsInflightPerBroker": func(n int) kgo.Opt {
-		return kgo.MaxProduceRequestsInflightPerBroker(n)
-	},
 	"RecordRetries":  func(n int) kgo.Opt { return kgo.RecordRetries(n) },
 	"RequestRetries": func(n int) kgo.Opt { return kgo.RequestRetries(n) },
 }
@@ -59,15 +56,12 @@ func askFranzGo(settings []setting) answer {
 		return refused(err)
 	}
 	defer client.Close()
-	disabled := client.OptValue(kgo.DisableIdempotentWrite).(bool)
-	effective := map[string]string{}
-	for name, acks := range acksOf {
-		if client.OptValue(kgo.RequiredAcks) == acks && name != "-1" && name != "AllISRAcks" {
-			effective["acks"] = name
-		}
+	effective := map[string]string{"acks": "all"}
+	if acks := fieldOf(client, "cfg", "acks", "val").Int(); acks != -1 {
+		effective["acks"] = strconv.FormatInt(acks, 10)
 	}
-	if id, is := client.OptValue(kgo.TransactionalID).(*string); is && id != nil {
-		effective["transactional.id"] = *id
+	if id := fieldOf(client, "cfg", "txnID"); !id.IsNil() {
+		effective["transactional.id"] = id.Elem().String()
 	}
-	return created(!disabled, effective)
+	return created(!fieldOf(client, "cfg", "disableIdempotency").Bool(), effective)
 }

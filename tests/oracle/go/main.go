@@ -58,6 +58,9 @@ func versionOf(module string) string {
 	info, _ := debug.ReadBuildInfo()
 	for _, dependency := range info.Deps {
 		if dependency.Path == module {
+			if dependency.Replace != nil {
+				dependency = dependency.Replace
+			}
 			return dependency.Version[len("v"):]
 		}
 	}

@@ -14,14 +14,26 @@ var saramaAcks = map[string]string{
 	"all": "-1", "WaitForAll": "-1", "WaitForLocal": "1", "NoResponse": "0",
 }
 
-// setField sets a field of sarama.Config by its path, if there is one.
-func setField(config *sarama.Config, path, value string) error {
-	field := reflect.ValueOf(config).Elem()
-	for _, name := range strings.Split(path, ".") {
-		if field.Kind() != reflect.Struct || !field.FieldByName(name).IsValid() {
-			return nil
+// fieldOf returns the field of a struct, a field of that, and so on; the zero Value where this version has none.
+func fieldOf(of any, names ...string) reflect.Value {
+	field := reflect.ValueOf(of).Elem()
+	for _, name := range names {
+		if field.Kind() != reflect.Struct {
+			return reflect.Value{}
 		}
 		field = field.FieldByName(name)
+		if !field.IsValid() {
+			return field
+		}
+	}
+	return field
+}
+
+// setField sets a field of sarama.Config by its path, if there is one.
+func setField(config *sarama.Config, path, value string) error {
+	field := fieldOf(config, strings.Split(path, ".")...)
+	if !field.IsValid() {
+		return nil
 	}
 	switch field.Interface().(type) {
 	case sarama.KafkaVersion:
@@ -65,10 +77,14 @@ func askSarama(settings []setting) answer {
 	if config.Producer.RequiredAcks == sarama.WaitForAll {
 		acks = "all"
 	}
-	return created(config.Producer.Idempotent, map[string]string{
+	idempotent := fieldOf(config, "Producer", "Idempotent")
+	effective := map[string]string{
 		"acks":                                  acks,
 		"retries":                               strconv.Itoa(config.Producer.Retry.Max),
 		"max.in.flight.requests.per.connection": strconv.Itoa(config.Net.MaxOpenRequests),
-		"transactional.id":                      config.Producer.Transaction.ID,
-	})
+	}
+	if id := fieldOf(config, "Producer", "Transaction", "ID"); id.IsValid() {
+		effective["transactional.id"] = id.String()
+	}
+	return created(idempotent.IsValid() && idempotent.Bool(), effective)
 }

@@ -23,6 +23,7 @@ TEST_CASE("Sarama's own defaults contradict idempotence") {
   CHECK(VerdictOf("sarama@1.61.1", good + "Producer.Transaction.ID=tx") == E);
   CHECK(VerdictOf("sarama@1.61.1", "Net.MaxOpenRequests=0") == E);
   CHECK(VerdictOf("sarama@1.19.0", "Producer.Idempotent=true") == N);
+  CHECK(VerdictOf("sarama@1.19.0", "Producer.Idempotent=maybe") == N);
 }
 
 TEST_CASE("Sarama's idempotence needs a Version of at least 0.11") {
@@ -63,8 +64,8 @@ TEST_CASE("franz-go takes the values that its options take, by version") {
   CHECK(VerdictOf("franz-go@1.22.3", "RequiredAcks=2") == E);
   CHECK(VerdictOf("franz-go@1.22.3", "Retries=2") == I);
   CHECK(VerdictOf("franz-go@1.22.3", "MaxProduceRequestsInflightPerBroker=0") == E);
-  CHECK(VerdictOf("franz-go@1.3.3", "MaxProduceRequestsInflightPerBroker=2") == E);
-  CHECK(VerdictOf("franz-go@1.3.2", "MaxProduceRequestsInflightPerBroker=2") == I);
+  CHECK(VerdictOf("franz-go@1.4.0", "MaxProduceRequestsInflightPerBroker=2") == E);
+  CHECK(VerdictOf("franz-go@1.3.5", "MaxProduceRequestsInflightPerBroker=2") == I);
   const std::string off = "DisableIdempotentWrite=true MaxProduceRequestsInflightPerBroker=";
   CHECK(VerdictOf("franz-go@1.22.3", off + "2") == N);
   CHECK(ResolveFor("franz-go@1.22.3", off + "0").Worst().reasons.at(0).text ==
