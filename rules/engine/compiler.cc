@@ -72,6 +72,15 @@ void ReadExamples(FieldReader& fields, std::string_view key, bool positive, Rule
   for (const RawNode& item : node->items) CompileExample(item, positive, rule, check, problems);
 }
 
+void ReadFixes(FieldReader& fields, Rule& rule, CompiledCheck& check, Problems& problems) {
+  const RawNode* const node = fields.Optional("fixes");
+  if (node == nullptr) return;
+  if (!node->Is(RawNode::Kind::kSequence)) {
+    problems.Report(node->position, "'fixes' needs a list of examples");
+  }
+  for (const RawNode& item : node->items) CompileFix(item, rule, check, problems);
+}
+
 // Describing fields, none of which changes a verdict.
 void ReadCard(FieldReader& fields, Rule& rule, Problems& problems) {
   rule.summary = fields.RequiredText("summary");
@@ -79,8 +88,12 @@ void ReadCard(FieldReader& fields, Rule& rule, Problems& problems) {
   rule.type = fields.RequiredText("type");
   rule.tags = ReadRequiredList(fields, "tags", problems);
   rule.description = fields.RequiredText("description");
+  rule.failure = fields.OptionalText("failure").value_or("");
+  if (const RawNode* const node = fields.Optional("false_positives")) {
+    rule.false_positives = AsTextList(*node, "false_positives", problems);
+  }
   rule.references = ReadRequiredList(fields, "references", problems);
-  rule.url = fields.OptionalText("url").value_or(std::string(kRulePages) + rule.id + ".yaml");
+  rule.url = fields.OptionalText("url").value_or(std::string(kRulePages) + rule.id + ".md");
   rule.remedy = fields.RequiredText("remedy");
 }
 
@@ -101,6 +114,7 @@ Rule CompileRule(const RawRule& raw, std::vector<Diagnostic>& diagnostics) {
   }
   ReadExamples(fields, "positive_examples", true, rule, check, problems);
   ReadExamples(fields, "negative_examples", false, rule, check, problems);
+  ReadFixes(fields, rule, check, problems);
   fields.ReportUnknownKeys();
   rule.check = std::make_shared<const CompiledCheck>(std::move(check));
   std::move(problems.list.begin(), problems.list.end(), std::back_inserter(diagnostics));

@@ -17,7 +17,7 @@ namespace producer_guard::engine {
 // (`engine: 1`). A change that an older program would misread needs the next number.
 inline constexpr int kRuleLanguage = 1;
 
-// Where the pages of the built-in rules are: base + id + ".yaml". Used for a rule without an
+// Where the pages of the built-in rules are: base + id + ".md". Used for a rule without an
 // `url` of its own.
 inline constexpr std::string_view kRulePages =
     "https://github.com/producer-guard/producer-guard/blob/main/rules/library/";
@@ -62,6 +62,7 @@ struct CompiledExample {
 struct CompiledCheck {
   std::vector<CompiledCase> cases;
   std::vector<CompiledExample> examples;  // same order as Rule::examples
+  std::vector<CompiledExample> fixes;     // same order as Rule::fixes
   bool judges_users = false;              // user, resource, acl; otherwise producers
 };
 

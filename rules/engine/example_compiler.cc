@@ -83,6 +83,7 @@ AclSubject ReadUser(const std::string& text, const RawNode& node, Problems& prob
 // What an example is judged with, beside its text.
 struct Setup {
   std::string about;
+  std::string client;
   bool verbatim = false;
 };
 
@@ -106,6 +107,7 @@ void ReadClient(FieldReader& fields, CompiledExample& example, Setup& setup, Pro
     problems.Report(node->position, client.error().message);
   }
   setup.about = std::string(ToString(example.context.intent)) + ", " + text;
+  setup.client = text;
 }
 
 void ReadParameters(FieldReader& fields, const Rule& rule, CompiledExample& example, Setup& setup,
@@ -157,6 +159,41 @@ Setup ReadSetup(FieldReader& fields, bool positive, const Rule& rule, bool of_us
   return setup;
 }
 
+struct Compiled {
+  Example example;
+  CompiledExample compiled;
+};
+
+Compiled Compile(const RawNode& node, bool positive, const Rule& rule, const CompiledCheck& check,
+                 Problems& problems) {
+  // An example that is only a text is a map with only a `text`.
+  RawNode map;
+  map.kind = RawNode::Kind::kMap;
+  map.position = node.position;
+  if (node.Is(RawNode::Kind::kScalar)) map.entries.push_back({"text", node.position, node});
+  const RawNode& source = node.Is(RawNode::Kind::kScalar) ? map : node;
+
+  FieldReader fields(source, "an example", problems);
+  Compiled one;
+  one.example.positive = positive;
+  one.example.line = node.position.line;
+  one.example.name = fields.OptionalText("name").value_or("");
+  const RawNode* const text = fields.Required("text");
+  if (text != nullptr) one.example.text = AsText(*text, "'text'", problems).value_or("");
+  const Setup setup = ReadSetup(fields, positive, rule, check.judges_users, one.compiled, problems);
+  fields.ReportUnknownKeys();
+  one.example.about = setup.about;
+  one.example.client = setup.client;
+  if (check.judges_users && text != nullptr) {
+    const bool removed = one.compiled.user.operation_is_removed;
+    one.compiled.user = ReadUser(one.example.text, *text, problems);
+    one.compiled.user.operation_is_removed = removed;
+  } else {
+    one.compiled.settings = ReadExampleSettings(one.example.text, setup.verbatim);
+  }
+  return one;
+}
+
 }  // namespace
 
 std::vector<kafka::Setting> ReadExampleSettings(std::string_view text, bool verbatim) {
@@ -172,33 +209,18 @@ std::vector<kafka::Setting> ReadExampleSettings(std::string_view text, bool verb
 
 void CompileExample(const RawNode& node, bool positive, Rule& rule, CompiledCheck& check,
                     Problems& problems) {
-  // An example that is only a text is a map with only a `text`.
-  RawNode map;
-  map.kind = RawNode::Kind::kMap;
-  map.position = node.position;
-  if (node.Is(RawNode::Kind::kScalar)) map.entries.push_back({"text", node.position, node});
-  const RawNode& source = node.Is(RawNode::Kind::kScalar) ? map : node;
+  Compiled one = Compile(node, positive, rule, check, problems);
+  rule.examples.push_back(std::move(one.example));
+  check.examples.push_back(std::move(one.compiled));
+}
 
-  FieldReader fields(source, "an example", problems);
-  Example example;
-  CompiledExample compiled;
-  example.positive = positive;
-  example.line = node.position.line;
-  example.name = fields.OptionalText("name").value_or("");
-  const RawNode* const text = fields.Required("text");
-  if (text != nullptr) example.text = AsText(*text, "'text'", problems).value_or("");
-  const Setup setup = ReadSetup(fields, positive, rule, check.judges_users, compiled, problems);
-  fields.ReportUnknownKeys();
-  example.about = setup.about;
-  if (check.judges_users && text != nullptr) {
-    const bool removed = compiled.user.operation_is_removed;
-    compiled.user = ReadUser(example.text, *text, problems);
-    compiled.user.operation_is_removed = removed;
-  } else {
-    compiled.settings = ReadExampleSettings(example.text, setup.verbatim);
+void CompileFix(const RawNode& node, Rule& rule, CompiledCheck& check, Problems& problems) {
+  if (!check.judges_users && node.Find("client") == nullptr) {
+    problems.Report(node.position, "a fix needs a 'client'");
   }
-  rule.examples.push_back(std::move(example));
-  check.examples.push_back(std::move(compiled));
+  Compiled one = Compile(node, true, rule, check, problems);
+  rule.fixes.push_back(std::move(one.example));
+  check.fixes.push_back(std::move(one.compiled));
 }
 
 }  // namespace producer_guard::engine

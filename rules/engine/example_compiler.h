@@ -10,6 +10,10 @@ namespace producer_guard::engine {
 void CompileExample(const RawNode& node, bool positive, Rule& rule, CompiledCheck& check,
                     Problems& problems);
 
+// Reads one item of fixes: a positive example that says its client. Adds to rule.fixes and
+// check.fixes.
+void CompileFix(const RawNode& node, Rule& rule, CompiledCheck& check, Problems& problems);
+
 // Returns: the settings of an example. `verbatim` is false for the card's notation, where
 //   Integer.MAX_VALUE is a number and max.inflight.requests.per.connection is the setting its
 //   author meant.

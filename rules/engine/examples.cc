@@ -13,8 +13,8 @@ std::vector<Finding> FindingsOf(const Rule& rule, const CompiledExample& example
                   example.settings);
 }
 
-ExampleResult RunExample(const Rule& rule, std::size_t index) {
-  const CompiledExample& compiled = rule.check->examples[index];
+ExampleResult RunExample(const Rule& rule, const Example& example,
+                         const CompiledExample& compiled) {
   const auto findings = FindingsOf(rule, compiled);
   std::optional<Severity> found;
   std::string explanation;
@@ -24,7 +24,7 @@ ExampleResult RunExample(const Rule& rule, std::size_t index) {
     explanation += std::string(ToString(finding.severity)) + ": " + finding.message;
   }
   if (findings.empty()) explanation = "no finding";
-  return {rule.id, rule.examples[index], found == compiled.expected, explanation};
+  return {rule.id, example, found == compiled.expected, explanation};
 }
 
 }  // namespace
@@ -32,7 +32,10 @@ ExampleResult RunExample(const Rule& rule, std::size_t index) {
 std::vector<ExampleResult> RunExamples(const RuleSet& rules) {
   std::vector<ExampleResult> results;
   for (const Rule& rule : rules.rules) {
-    for (std::size_t i = 0; i < rule.examples.size(); ++i) results.push_back(RunExample(rule, i));
+    for (std::size_t i = 0; i < rule.examples.size(); ++i)
+      results.push_back(RunExample(rule, rule.examples[i], rule.check->examples[i]));
+    for (std::size_t i = 0; i < rule.fixes.size(); ++i)
+      results.push_back(RunExample(rule, rule.fixes[i], rule.check->fixes[i]));
   }
   return results;
 }

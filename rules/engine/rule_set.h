@@ -22,9 +22,10 @@ enum class Intent { kDuplicatesAndOrdering, kOrdering, kDuplicatesAllowed };
 [[nodiscard]] bool ParseIntent(std::string_view text, Intent& intent);
 
 struct Example {
-  std::string name;   // "" where the author gave none
-  std::string text;   // as written: .properties lines in the card's notation, or ACLs
-  std::string about;  // what it is judged with: "ordering, java@>=2.8"
+  std::string name;    // "" where the author gave none
+  std::string text;    // as written: .properties lines in the card's notation, or ACLs
+  std::string about;   // what it is judged with: "ordering, java@>=2.8"
+  std::string client;  // "java@>=2.8"; "" for ACLs
   bool positive = true;
   std::size_t line = 0;  // in the rule file
 };
@@ -44,12 +45,16 @@ struct Parameter {
 struct Rule {
   std::string id;  // kebab-case, states the wanted state
   std::string summary, category, type, description;
+  std::string failure;  // what people see in production where the rule is broken
+  // Each: when a finding asks for nothing, and what to write then.
+  std::vector<std::string> false_positives;
   std::vector<std::string> tags;
   std::vector<std::string> references;  // URLs or KIP/JIRA ids
   std::string url;                      // of the rule's page; goes into messages
   std::vector<Parameter> parameters;
   std::vector<Example> examples;
-  std::string remedy;  // text
+  std::vector<Example> fixes;  // for each client: what to write, which is judged like an example
+  std::string remedy;          // text
   std::string source_file;
   std::shared_ptr<const CompiledCheck> check;
 };

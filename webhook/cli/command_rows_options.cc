@@ -104,6 +104,18 @@ OptionRow OutputRow() {
   return row;
 }
 
+OptionRow PageOutputRow() {
+  OptionRow row = OutputRow();
+  row.help = "text (default), json or markdown, as the project's pages of rules are made";
+  row.choices = {"text", "json", "markdown"};
+  row.set = OneOf<OutputFormat>(&Options::output,
+                                {{"text", OutputFormat::kText},
+                                 {"json", OutputFormat::kJson},
+                                 {"markdown", OutputFormat::kMarkdown}},
+                                row.choices);
+  return row;
+}
+
 OptionRow ColorRow() {
   OptionRow row;
   row.name = "color";

@@ -49,10 +49,13 @@ CommandRow RulesCommand() {
             "  producer-guard rules list -o json | jq -r '.rules[].id'\n");
   list.options = {RulesOption(), OutputRow(), ColorRow()};
 
-  CommandRow show = Below("show", Command::kRulesShow, "a rule with its reasons and examples",
-                          "Shows one rule: what it asks for, why, its examples and sources.",
-                          "  producer-guard rules show enable-idempotence\n");
-  show.options = {RulesOption(), OutputRow(), ColorRow()};
+  CommandRow show =
+      Below("show", Command::kRulesShow, "a rule with its reasons and examples",
+            "Shows one rule: what it asks for and why, how it shows in production, when it asks\n"
+            "for nothing, how to mend it in each client, its examples and sources.",
+            "  producer-guard rules show enable-idempotence\n"
+            "  producer-guard rules show my-rule --rules my-rule.yaml -o markdown\n");
+  show.options = {RulesOption(), PageOutputRow(), ColorRow()};
   show.argument.name = "ID";
   show.argument.required = true;
   show.argument.set = [](Options& options, const std::string& value) -> std::string {

@@ -4,6 +4,7 @@
 #include "rules/text/yaml_tree.h"
 #include "webhook/cli/commands.h"
 #include "webhook/cli/json_parts.h"
+#include "webhook/cli/rule_page.h"
 #include "webhook/cli/ruling_files.h"
 
 namespace producer_guard::cli {
@@ -40,6 +41,9 @@ Json RuleJson(const engine::Rule& rule) {
                         {"about", example.about},
                         {"text", example.text}});
   }
+  Json fixes = Json::array();
+  for (const engine::Example& fix : rule.fixes)
+    fixes.push_back({{"client", fix.client}, {"name", fix.name}, {"text", fix.text}});
   Json json;
   json["id"] = rule.id;
   json["summary"] = rule.summary;
@@ -47,38 +51,16 @@ Json RuleJson(const engine::Rule& rule) {
   json["type"] = rule.type;
   json["tags"] = rule.tags;
   json["description"] = rule.description;
+  json["failure"] = rule.failure;
+  json["false_positives"] = rule.false_positives;
   json["remedy"] = rule.remedy;
+  json["fixes"] = std::move(fixes);
   json["parameters"] = std::move(parameters);
   json["examples"] = std::move(examples);
   json["references"] = rule.references;
   json["url"] = rule.url;
   json["file"] = rule.source_file;
   return json;
-}
-
-// `text` with every line behind `indent`.
-std::string Indented(const std::string& text, const std::string& indent) {
-  std::string indented;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end > begin) indented += indent + text.substr(begin, end - begin);
-    indented += '\n';
-    begin = end + 1;
-  }
-  return indented;
-}
-
-void ShowExamples(const engine::Rule& rule, bool positive, const Style& style, Console& console) {
-  bool titled = false;
-  for (const engine::Example& example : rule.examples) {
-    if (example.positive != positive) continue;
-    if (!titled) console.out << '\n' << style.Bold(positive ? "As it should be" : "Found") << '\n';
-    titled = true;
-    std::string about = example.name;
-    if (!example.about.empty()) about += (about.empty() ? "" : " ") + ("(" + example.about + ")");
-    if (!about.empty()) console.out << "  " << style.Dim("# " + about) << '\n';
-    console.out << Indented(example.text, "  ") << '\n';
-  }
 }
 
 // A rule has `id` or `check` at its left margin; what is not even YAML is taken for a rule, whose
@@ -130,19 +112,9 @@ int RunRulesShow(const Options& options, Console& console) {
     console.out << DumpJson(RuleJson(*rule)) << '\n';
     return kExitOk;
   }
-  const Style style(options.color, console);
-  console.out << style.Bold(rule->id) << '\n' << rule->summary << "\n\n" << rule->description;
-  if (!rule->description.empty() && rule->description.back() != '\n') console.out << '\n';
-  console.out << '\n' << style.Bold("Remedy") << "\n  " << rule->remedy << '\n';
-  if (!rule->parameters.empty()) console.out << '\n' << style.Bold("Parameters") << '\n';
-  for (const engine::Parameter& parameter : rule->parameters) {
-    console.out << "  " << parameter.name << " (" << parameter.default_value << ")  "
-                << parameter.description << '\n';
-  }
-  ShowExamples(*rule, true, style, console);
-  ShowExamples(*rule, false, style, console);
-  console.out << style.Bold("Sources") << '\n';
-  for (const std::string& reference : rule->references) console.out << "  " << reference << '\n';
+  console.out << (options.output == OutputFormat::kMarkdown
+                      ? RulePageMarkdown(*rule)
+                      : RulePageText(*rule, Style(options.color, console)));
   return kExitOk;
 }
 

@@ -56,6 +56,7 @@ struct CommandRow {
 [[nodiscard]] OptionRow NamespaceRow();
 [[nodiscard]] OptionRow ClientRow();
 [[nodiscard]] OptionRow OutputRow();
+[[nodiscard]] OptionRow PageOutputRow();  // the same, and Markdown
 [[nodiscard]] OptionRow ColorRow();
 [[nodiscard]] OptionRow FailOnRow(std::string help);
 [[nodiscard]] CommandRow ServeCommand();

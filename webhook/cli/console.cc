@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
@@ -41,6 +42,17 @@ std::string Padded(std::string_view text, std::size_t width) {
   const std::size_t own = WidthOf(text);
   if (own < width) padded.append(width - own, ' ');
   return padded;
+}
+
+std::string Indented(std::string_view text, std::string_view indent) {
+  std::string indented;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) indented.append(indent).append(text.substr(0, end));
+    indented += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return indented;
 }
 
 std::string Counted(std::size_t count, std::string_view singular, std::string_view plural) {

@@ -56,6 +56,9 @@ class Style {
 // Returns: `text` and the blanks that are missing to `width`.
 [[nodiscard]] std::string Padded(std::string_view text, std::size_t width);
 
+// Returns: every line of `text` but the empty ones behind `indent`, each with its line end.
+[[nodiscard]] std::string Indented(std::string_view text, std::string_view indent);
+
 // Returns: "1 finding", "2 findings".
 [[nodiscard]] std::string Counted(std::size_t count, std::string_view singular,
                                   std::string_view plural);

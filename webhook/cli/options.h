@@ -25,7 +25,7 @@ enum class Command {
   kCompletion,
 };
 
-enum class OutputFormat { kText, kJson };
+enum class OutputFormat { kText, kJson, kMarkdown };  // Markdown: rule pages only
 enum class FailOn { kError, kWarning, kInfo, kNever };
 enum class Endpoint { kValidate, kMutate };
 

@@ -186,7 +186,7 @@ TEST_CASE("a rule knows its page") {
   const std::string check = "  - {property: acks, when: {verdict: unknown}, message: m}\n";
   CHECK(
       Compiled(RuleWithCheck(check)).rules[0].url ==
-      "https://github.com/producer-guard/producer-guard/blob/main/rules/library/wanted-state.yaml");
+      "https://github.com/producer-guard/producer-guard/blob/main/rules/library/wanted-state.md");
   CHECK(Compiled(RuleWithCheck(check) + "url: https://example.com/x\n").rules[0].url ==
         "https://example.com/x");
 }

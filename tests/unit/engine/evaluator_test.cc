@@ -78,7 +78,7 @@ TEST_CASE("idempotence that is switched off is named as it is written") {
   CHECK_FALSE(finding.value_unknown);
   CHECK(finding.reference ==
         "https://github.com/producer-guard/producer-guard/blob/main/rules/library/"
-        "enable-idempotence.yaml");
+        "enable-idempotence.md");
 }
 
 TEST_CASE("a missing setting has no value and no place") {

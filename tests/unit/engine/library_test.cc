@@ -31,6 +31,7 @@ TEST_CASE("every file of rules/library is built in, and is named after its rule"
   std::set<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(
            std::string(PRODUCER_GUARD_SOURCE_DIR) + "/rules/library")) {
+    if (entry.path().extension() != ".yaml") continue;  // the pages, see rule_page_test.cc
     files.insert("built-in:" + entry.path().filename().string());
   }
   std::set<std::string> built_in;

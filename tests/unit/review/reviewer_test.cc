@@ -14,7 +14,7 @@ TEST_CASE("a denial names rule, object, place, value, remedy and page, and its f
   CHECK(denied.message ==
         "enable-idempotence: ConfigMap shop/orders, data[\"producer.properties\"] line 3: "
         "enable.idempotence=false. Set enable.idempotence=true. See " +
-            kPage + "enable-idempotence.yaml");
+            kPage + "enable-idempotence.md");
   CHECK(denied.fields == std::vector<std::string>{"data[producer.properties]"});
   CHECK(denied.decision == "deny");
   CHECK(denied.patch.empty());
