@@ -16,9 +16,10 @@ bool IsOfUsers(Subject subject) {
 }
 
 Subject ReadSubject(FieldReader& fields, Problems& problems) {
-  static const std::vector<Subject> all = {Subject::kProducer, Subject::kRemark, Subject::kUser,
+  static const std::vector<Subject> all = {Subject::kProducer, Subject::kRemark,
+                                           Subject::kRefusal,  Subject::kUser,
                                            Subject::kResource, Subject::kAcl};
-  static const Words names = {"producer", "remark", "user", "resource", "acl"};
+  static const Words names = {"producer", "remark", "refusal", "user", "resource", "acl"};
   const RawNode* const node = fields.Optional("subject");
   if (node == nullptr) return Subject::kProducer;
   const auto choice = AsChoice(*node, "subject", names, problems);
@@ -69,7 +70,8 @@ Assignment CompileAssignment(const RawNode& node, ConditionContext& context) {
 }
 
 void ReadProperty(FieldReader& fields, Problems& problems, CompiledCase& compiled) {
-  if (compiled.subject == Subject::kRemark) return;  // a remark is about its own setting
+  // These are about a setting of their own.
+  if (compiled.subject == Subject::kRemark || compiled.subject == Subject::kRefusal) return;
   const RawNode* const node = fields.Required("property");
   if (node == nullptr) return;
   if (IsOfUsers(compiled.subject)) {

@@ -19,6 +19,14 @@ const Words& ReasonCodes() {
       "max-in-flight-above-1",
       "transactional-id-without-idempotence",
       "delivery-timeout-too-short",
+      "delivery-timeout-above-transaction-timeout",
+      "socket-timeout-above-transaction-timeout",
+      "transaction-timeout-with-two-phase-commit",
+      "reconnect-backoff-above-its-maximum",
+      "broker-version-too-old",
+      "queuing-not-fifo",
+      "backpressure-threshold-above-1",
+      "gapless-without-idempotence",
       "invalid-value",
       "unknown-property",
       "value-unknown",
@@ -267,6 +275,18 @@ Condition CompileDecidesDelivery(const RawNode& node, ConditionContext& context)
 Condition CompileHasSuggestion(const RawNode& node, ConditionContext& context) {
   return CompileFlag(node, "'has_suggestion'", context,
                      [](const Facts& facts) { return !facts.remark->suggestion.empty(); });
+}
+
+Condition CompileRefusal(const RawNode& node, ConditionContext& context) {
+  std::vector<std::string> codes;
+  for (const std::size_t i : AsChoices(node, "refusal", ReasonCodes(), context.problems)) {
+    codes.emplace_back(ReasonCodes()[i]);
+  }
+  return {
+      [codes](const Facts& facts) {
+        return TruthOf(std::find(codes.begin(), codes.end(), facts.refusal->code) != codes.end());
+      },
+      {}};
 }
 
 }  // namespace producer_guard::engine

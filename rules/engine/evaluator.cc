@@ -27,6 +27,23 @@ void Keep(std::vector<Finding>& findings, std::optional<Finding> found) {
   findings.push_back(*std::move(found));
 }
 
+// Effect: takes the findings away that give way to another about the same place.
+void DropWhatIsSaid(std::vector<Finding>& findings) {
+  if (std::none_of(findings.begin(), findings.end(),
+                   [](const Finding& finding) { return finding.gives_way; }))
+    return;
+  std::vector<Finding> kept;
+  for (const Finding& finding : findings) {
+    const bool said = finding.gives_way &&
+                      std::any_of(findings.begin(), findings.end(), [&](const Finding& other) {
+                        return !other.gives_way && IsSamePlace(finding, other) &&
+                               other.severity >= finding.severity;
+                      });
+    if (!said) kept.push_back(finding);
+  }
+  findings = std::move(kept);
+}
+
 std::vector<std::string_view> ParametersOf(const Rule& rule, const Context& context) {
   std::vector<std::string_view> values;
   const auto given = context.parameters.find(rule.id);
@@ -55,6 +72,9 @@ void JudgeCase(const CompiledCase& one, Facts facts, std::vector<Finding>& findi
         facts.remark = &remark;
         Keep(findings, JudgeRemark(one, facts));
       }
+      break;
+    case Subject::kRefusal:
+      for (Finding& found : JudgeRefusals(one, facts)) Keep(findings, std::move(found));
       break;
     case Subject::kUser:
       Keep(findings, JudgeUser(one, facts));
@@ -113,6 +133,7 @@ std::vector<Finding> Evaluate(const RuleSet& rules, const Context& context,
   for (const Rule& rule : rules.rules) {
     if (!rule.check->judges_users) JudgeRule(rule, context, facts, findings);
   }
+  DropWhatIsSaid(findings);
   return findings;
 }
 

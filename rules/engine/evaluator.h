@@ -33,6 +33,7 @@ struct Finding {
   std::map<std::string, std::string> settings;  // proposed settings, names of the client's library
   std::vector<std::string> remove;  // settings to take away (misspelt names), as written
   bool value_unknown = false;       // a warning because a value cannot be known here
+  bool gives_way = false;           // to any other finding about the same place; for Evaluate
 };
 
 // What the policy says for one object.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "rules/engine/compiler.h"
 
@@ -11,6 +12,9 @@ namespace producer_guard::engine {
 [[nodiscard]] std::optional<Finding> JudgeProducer(const CompiledCase& one, Facts facts);
 // Requires: besides, facts.remark.
 [[nodiscard]] std::optional<Finding> JudgeRemark(const CompiledCase& one, const Facts& facts);
+// Returns: for each setting that stops the client in some version one finding, in the order of the
+//   versions. Requires: facts.config, facts.settings.
+[[nodiscard]] std::vector<Finding> JudgeRefusals(const CompiledCase& one, Facts facts);
 // Requires: facts.user; facts.acl for resources and ACLs.
 [[nodiscard]] std::optional<Finding> JudgeUser(const CompiledCase& one, const Facts& facts);
 

@@ -17,11 +17,12 @@ struct MessageTemplate::SlotName {
 const std::vector<MessageTemplate::SlotName>& MessageTemplate::SlotNames() {
   using S = Subject;
   static const std::vector<SlotName> names = {
-      {"setting", &SlotValues::setting, {S::kProducer, S::kRemark}},
-      {"name", &SlotValues::name, {S::kProducer, S::kRemark}},
-      {"value", &SlotValues::value, {S::kProducer, S::kRemark}},
+      {"setting", &SlotValues::setting, {S::kProducer, S::kRemark, S::kRefusal}},
+      {"name", &SlotValues::name, {S::kProducer, S::kRemark, S::kRefusal}},
+      {"value", &SlotValues::value, {S::kProducer, S::kRemark, S::kRefusal}},
       {"settings", &SlotValues::settings, {S::kProducer, S::kRemark}},
       {"suggestion", &SlotValues::suggestion, {S::kRemark}},
+      {"reason", &SlotValues::reason, {S::kRefusal}},
       {"resource", &SlotValues::resource, {S::kResource, S::kAcl}},
       {"operations", &SlotValues::operations, {S::kResource, S::kAcl}},
   };

@@ -14,13 +14,15 @@
 namespace producer_guard::engine {
 
 // What may stand between braces. producer: setting, name, value, settings; remark: besides,
-// suggestion; resource and acl: resource, operations; user: nothing.
+// suggestion; refusal: setting, name, value, reason; resource and acl: resource, operations;
+// user: nothing.
 struct SlotValues {
   std::string setting;     // "acks=1" or "acks is not set"
   std::string name;        // "acks"
   std::string value;       // "1"
   std::string settings;    // what is proposed: "acks=all and enable.idempotence=true"
   std::string suggestion;  // of a remark
+  std::string reason;      // of a refusal: "acks=1 conflicts with idempotence, ..."
   std::string resource;    // "transactionalId orders-"
   std::string operations;  // "Describe, Read"
 };

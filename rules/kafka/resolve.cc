@@ -225,10 +225,13 @@ Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
     }
   }
   Judgement agreed = certainty.Take();
+  // Stopped by one thing or by another: that it does not start is certain.
+  const bool never_starts =
+      !certainty.Differ() && agreed.verdict == Verdict::kStartupError && agreed.reasons.empty();
   std::erase_if(agreed.reasons,
                 [&](const Reason& reason) { return IsUnknown(question, reason.setting); });
   if (certainty.Differ() || agreed.reasons.empty()) {
-    agreed.verdict = Verdict::kUnknown;
+    if (!never_starts) agreed.verdict = Verdict::kUnknown;
     agreed.reasons.clear();
     for (const UnknownSetting& unknown : question.unknown) {
       const std::string& why = settings[unknown.setting].unknown_because;

@@ -184,9 +184,8 @@ TEST_CASE("a rule judges producers or users") {
 
 TEST_CASE("a rule knows its page") {
   const std::string check = "  - {property: acks, when: {verdict: unknown}, message: m}\n";
-  CHECK(
-      Compiled(RuleWithCheck(check)).rules[0].url ==
-      "https://github.com/producer-guard/producer-guard/blob/main/rules/library/wanted-state.md");
+  CHECK(Compiled(RuleWithCheck(check)).rules[0].url ==
+        "https://github.com/producer-guard/producer-guard/blob/main/rules/library/wanted-state.md");
   CHECK(Compiled(RuleWithCheck(check) + "url: https://example.com/x\n").rules[0].url ==
         "https://example.com/x");
 }

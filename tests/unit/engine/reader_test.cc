@@ -74,8 +74,7 @@ TEST_CASE("a file is one document of UTF-8 text") {
   CHECK(ProblemsOf("") == "f:1:1: error: the file is empty\n\n^\n");
   CHECK(ProblemsOf("# nothing\n") == "f:1:1: error: the file is empty\n# nothing\n^\n");
   CHECK(ProblemsOf("a: 1\n---\nb: 2\n") == "f:3:1: error: a file holds one document\nb: 2\n^\n");
-  CHECK(ProblemsOf("a: 1\nb\xFF: 2\n") ==
-        "f:2:2: error: the file is not UTF-8 text\nb?: 2\n ^\n");
+  CHECK(ProblemsOf("a: 1\nb\xFF: 2\n") == "f:2:2: error: the file is not UTF-8 text\nb?: 2\n ^\n");
   CHECK(ProblemsOf(std::string("a\0", 2)).substr(0, 38) ==
         "f:1:2: error: the file is not UTF-8 te");
 }

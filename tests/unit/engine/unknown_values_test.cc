@@ -7,6 +7,7 @@
 #include <set>
 
 #include "rules/engine/evaluator.h"
+#include "rules/engine/example_compiler.h"
 #include "tests/catch.h"
 
 using namespace producer_guard;
@@ -28,7 +29,7 @@ const std::vector<Choice> kChoices = {
     {"retries", {"2147483647", "3", "0"}},
     {"max.in.flight.requests.per.connection", {"1", "5", "10"}},
     {"transactional.id", {"t"}},
-    {"delivery.timeout.ms", {"600000", "1000"}},
+    {"delivery.timeout.ms", {"600000", "60000", "1000"}},
     {"linger.ms", {"0", "5000"}},
     {"request.timeout.ms", {"1", "2000", "30000"}},
 };
@@ -80,7 +81,7 @@ std::set<std::string> Errors(const kafka::Client& client, const Context& context
        Evaluate(Rules(), context, kafka::Resolve(client, settings), settings)) {
     if (finding.severity != Severity::kError) continue;
     errors.insert(finding.rule + " " +
-                  (finding.setting ? settings[*finding.setting].name : finding.property));
+                  (finding.setting ? settings[*finding.setting].name : "no " + finding.property));
   }
   return errors;
 }
@@ -152,4 +153,46 @@ TEST_CASE("a value that cannot be known leads to no error of its own and hides n
         CheckOneUnknown(client, context, written, unknown);
     }
   }
+}
+
+TEST_CASE("of a client that starts in no version there is an error") {
+  std::mt19937 random(20261126);
+  const auto say = [](const kafka::Client& client, const Settings& settings) {
+    if (Starts(client, settings)) return;
+    INFO(kafka::ToString(client.library) << ": " << Line(settings));
+    CHECK(!Errors(client, Context(), settings).empty());
+  };
+  for (const std::string& name : Clients()) {
+    const auto client = kafka::ParseClient(name, kafka::ClientOrigin::kFlag).value();
+    for (int i = 0; i < 100; ++i) say(client, Draw(client.library, random).settings);
+  }
+}
+
+TEST_CASE("whatever stops a client at start is an error, in the client's words") {
+  const auto errors = [](const std::string& name, const std::string& lines) {
+    const auto client = kafka::ParseClient(name, kafka::ClientOrigin::kFlag).value();
+    const Settings settings = ReadExampleSettings(lines, true);
+    std::string text;
+    for (const Finding& finding :
+         Evaluate(Rules(), Context(), kafka::Resolve(client, settings), settings)) {
+      if (finding.severity == Severity::kError) text += finding.message + "|";
+    }
+    return text;
+  };
+  CHECK(errors("librdkafka@2.5", "enable.idempotence=true\nqueuing.strategy=lifo") ==
+        "queuing.strategy=lifo conflicts with idempotence, which needs queuing.strategy=fifo; the "
+        "producer is not created|");
+  CHECK(errors("java@4.1",
+               "transactional.id=a\ntransaction.two.phase.commit.enable=true\n"
+               "transaction.timeout.ms=1000") ==
+        "transaction.timeout.ms=1000 cannot be set with transaction.two.phase.commit.enable=true; "
+        "the client stops at start|");
+  CHECK(errors("sarama",
+               "Producer.Idempotent=true\nProducer.RequiredAcks=-1\nNet.MaxOpenRequests=1\n"
+               "Version=0.10.2.0") ==
+        "Version=0.10.2.0 conflicts with idempotence, which needs Version of at least 0.11.0.0; "
+        "the producer is not created|");
+  CHECK(errors("sarama@1.43.3", "Producer.Transaction.ID=orders") ==
+        "Producer.Transaction.ID=orders requires Producer.Idempotent=true; the producer is not "
+        "created|");
 }
