@@ -9,6 +9,12 @@ namespace {
 
 constexpr std::string_view kDefaultClient = "java@>=2.8";
 
+// The card's notation, and what a client calls it.
+constexpr std::string_view kCardInFlight = "max.inflight.requests.per.connection";
+constexpr std::string_view kInFlight = "max.in.flight.requests.per.connection";
+constexpr std::string_view kCardMost = "Integer.MAX_VALUE";
+constexpr std::string_view kMost = "2147483647";
+
 std::string_view Trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
   if (begin == std::string_view::npos) return {};
@@ -22,10 +28,8 @@ kafka::Setting ReadSetting(std::string_view line, bool verbatim) {
   std::string_view value =
       equals == std::string_view::npos ? std::string_view() : Trim(line.substr(equals + 1));
   if (!verbatim) {
-    if (setting.name == "max.inflight.requests.per.connection") {
-      setting.name = "max.in.flight.requests.per.connection";
-    }
-    if (value == "Integer.MAX_VALUE") value = "2147483647";
+    if (setting.name == kCardInFlight) setting.name = kInFlight;
+    if (value == kCardMost) value = kMost;
   }
   if (value.substr(0, 2) == "${") {
     setting.unknown_because = "the placeholder " + std::string(value);
@@ -159,6 +163,17 @@ Setup ReadSetup(FieldReader& fields, bool positive, const Rule& rule, bool of_us
   return setup;
 }
 
+// Returns: what a client can read instead of the card's notation, as people copy examples.
+std::string WithoutNotation(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {{kCardInFlight, kInFlight},
+                                                                      {kCardMost, kMost}};
+  for (const auto& [card, word] : kWords) {
+    for (std::size_t at = text.find(card); at != text.npos; at = text.find(card, at))
+      text.replace(at, card.size(), word);
+  }
+  return text;
+}
+
 struct Compiled {
   Example example;
   CompiledExample compiled;
@@ -190,6 +205,7 @@ Compiled Compile(const RawNode& node, bool positive, const Rule& rule, const Com
     one.compiled.user.operation_is_removed = removed;
   } else {
     one.compiled.settings = ReadExampleSettings(one.example.text, setup.verbatim);
+    if (!setup.verbatim) one.example.text = WithoutNotation(std::move(one.example.text));
   }
   return one;
 }

@@ -23,7 +23,7 @@ enum class Intent { kDuplicatesAndOrdering, kOrdering, kDuplicatesAllowed };
 
 struct Example {
   std::string name;    // "" where the author gave none
-  std::string text;    // as written: .properties lines in the card's notation, or ACLs
+  std::string text;    // .properties lines that a client can read, or ACLs
   std::string about;   // what it is judged with: "ordering, java@>=2.8"
   std::string client;  // "java@>=2.8"; "" for ACLs
   bool positive = true;
