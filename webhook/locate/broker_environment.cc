@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "webhook/locate/image_clients.h"
+
 namespace producer_guard::locate {
 
 void BrokerEnvironment::Look(std::string_view name) {
@@ -12,6 +14,10 @@ void BrokerEnvironment::Look(std::string_view name) {
       "KAFKA_LOG_DIRS",  "KAFKA_CONTROLLER_QUORUM_VOTERS", "KAFKA_INTER_BROKER_LISTENER_NAME"};
   is_broker_ = is_broker_ || name.starts_with("KAFKA_CFG_") ||
                std::find(kBrokers.begin(), kBrokers.end(), name) != kBrokers.end();
+}
+
+void BrokerEnvironment::LookAtImage(std::string_view image) {
+  is_broker_ = is_broker_ || IsBrokerImage(image);
 }
 
 bool BrokerEnvironment::Owns(std::string_view name) const {

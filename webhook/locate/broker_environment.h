@@ -10,6 +10,8 @@ class BrokerEnvironment {
  public:
   // Looks at the name of one variable of a container; all come before the first question.
   void Look(std::string_view name);
+  // The same for the container's image.
+  void LookAtImage(std::string_view image);
 
   // Returns: true when `name` is a setting of the broker that these variables configure.
   [[nodiscard]] bool Owns(std::string_view name) const;

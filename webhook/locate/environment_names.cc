@@ -147,6 +147,11 @@ std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
     if (SpeaksOfOthers(before)) continue;
     EnvironmentKey found;
     found.key.name = Lowered(std::string_view(name).substr(at + dialect.prefix.size()));
+    // Spring Boot's transaction-id-prefix: its producer is transactional.
+    const bool spring = dialect.prefix == "SPRING_KAFKA_PRODUCER_";
+    if (spring &&
+        (found.key.name == "transaction.id.prefix" || found.key.name == "transactionidprefix"))
+      found.key.name = "transactional.id";
     // How the program calls its variables is its own affair.
     if (auto own = ReadOwnName(found.key.name); own && !dialect.library) {
       found.key.name = own->name;

@@ -175,6 +175,17 @@ std::optional<Client> FromStrimziTag(std::string_view tag) {
 
 }  // namespace
 
+bool IsBrokerImage(std::string_view image) {
+  // Source: the start scripts of these images (docker/resources/common-scripts of Apache Kafka,
+  // /etc/confluent/docker/configure).
+  constexpr std::array<std::string_view, 5> kBrokers = {"apache/kafka", "apache/kafka-native",
+                                                        "cp-kafka", "cp-server",
+                                                        "confluentinc/confluent-local"};
+  const std::string_view repository = Split(image).repository;
+  return std::any_of(kBrokers.begin(), kBrokers.end(),
+                     [&](std::string_view broker) { return IsFor(broker, repository); });
+}
+
 std::optional<Client> ClientFromImage(std::string_view image) {
   const Parts parts = Split(image);
   std::optional<Client> client = FromStrimziTag(parts.tag);

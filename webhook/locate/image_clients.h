@@ -15,4 +15,7 @@ namespace producer_guard::locate {
 // table has no such repository, or only a version would have told something.
 [[nodiscard]] std::optional<kafka::Client> ClientFromImage(std::string_view image);
 
+// Returns: true for an image whose start script writes each variable KAFKA_* to server.properties.
+[[nodiscard]] bool IsBrokerImage(std::string_view image);
+
 }  // namespace producer_guard::locate
