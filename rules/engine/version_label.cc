@@ -18,13 +18,13 @@ std::string VersionLabel(const kafka::EffectiveConfig& config, const std::vector
 }
 
 std::string VersionLabel(kafka::Library library, const std::vector<kafka::VersionRange>& ranges) {
-  std::string label(kafka::ToString(library));
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    if (!ranges[i].from && !ranges[i].below) continue;
-    label += i == 0 ? " " : " or ";
-    label += kafka::ToString(ranges[i]);
+  std::string text;
+  for (const kafka::VersionRange& range : ranges) {
+    if (!range.from && !range.below) continue;
+    text += text.empty() ? " " : " or ";
+    text += kafka::ToString(range);
   }
-  return label;
+  return std::string(text.empty() ? kafka::ToString(library) : kafka::NumberedBy(library)) + text;
 }
 
 }  // namespace producer_guard::engine

@@ -8,7 +8,7 @@
 
 namespace producer_guard::engine {
 
-// Returns: "java >=2.8 <3.0.1 or 3.1.0".
+// Returns: "java >=2.8 <3.0.1 or 3.1.0"; of a framework the client's, "kafka-clients >=2.8".
 [[nodiscard]] std::string VersionLabel(kafka::Library library,
                                        const std::vector<kafka::VersionRange>& ranges);
 // Requires: one flag for each outcome of `config`.

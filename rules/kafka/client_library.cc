@@ -13,7 +13,8 @@ struct LibraryRow {
   std::string_view name;
   std::string_view title;
   Library base;
-  Version usual_from = {};  // of a client library
+  Version usual_from = {};            // of a client library
+  bool released_with_client = false;  // a framework that has its client's versions
 };
 
 using enum Library;
@@ -28,9 +29,10 @@ constexpr std::array kLibraries = {
     LibraryRow{kKafkaJs, "kafkajs", "KafkaJS", kKafkaJs, {1, 5, 0}},
     LibraryRow{kAiokafka, "aiokafka", "aiokafka", kAiokafka, {0, 5, 0}},
     LibraryRow{kKafkaPython, "kafka-python", "kafka-python", kKafkaPython, {2, 2, 0}},
-    LibraryRow{kConnect, "connect", "Kafka Connect", kJava},
-    LibraryRow{kMirrorMaker2, "mirrormaker2", "MirrorMaker 2", kJava},
-    LibraryRow{kKafkaStreams, "kafka-streams", "Kafka Streams", kJava},
+    // Source: Apache Kafka's releases; these three are parts of it.
+    LibraryRow{kConnect, "connect", "Kafka Connect", kJava, {}, true},
+    LibraryRow{kMirrorMaker2, "mirrormaker2", "MirrorMaker 2", kJava, {}, true},
+    LibraryRow{kKafkaStreams, "kafka-streams", "Kafka Streams", kJava, {}, true},
     LibraryRow{kKsqldb, "ksqldb", "ksqlDB", kJava},
     LibraryRow{kKafkaRest, "kafka-rest", "the REST Proxy", kJava},
     LibraryRow{kSpring, "spring", "Spring Boot", kJava},
@@ -102,6 +104,12 @@ std::string_view ToString(ClientOrigin origin) {
 std::string_view ToString(Library library) { return RowOf(library).name; }
 std::string_view TitleOf(Library library) { return RowOf(library).title; }
 Library BaseOf(Library library) { return RowOf(library).base; }
+
+std::string_view NumberedBy(Library library) {
+  const LibraryRow& row = RowOf(library);
+  if (row.base == library || row.released_with_client) return row.name;
+  return row.base == kJava ? "kafka-clients" : ToString(row.base);
+}
 
 VersionRange UsualVersions(Library library) {
   VersionRange range;

@@ -102,6 +102,10 @@ struct Client {
 // Returns: what people call it: "Kafka Connect".
 [[nodiscard]] std::string_view TitleOf(Library library);
 
+// Returns: for people, what the versions of a Client of `library` count: "kafka-clients" for Spring
+// Boot, "connect" for Kafka Connect, which is released together with its client.
+[[nodiscard]] std::string_view NumberedBy(Library library);
+
 // Returns: the client library that a framework hands its settings to; a client library itself.
 [[nodiscard]] Library BaseOf(Library library);
 

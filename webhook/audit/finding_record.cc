@@ -49,6 +49,7 @@ ClientRecord RecordClient(const kafka::Client& client) {
   ClientRecord record;
   record.library = ToString(client.library);
   if (client.versions.from || client.versions.below) record.version = ToString(client.versions);
+  record.numbered_by = NumberedBy(client.library);
   record.origin = ToString(client.origin);
   record.evidence = client.evidence;
   return record;

@@ -32,6 +32,7 @@ struct PlaceRecord {
 struct ClientRecord {
   std::string library;
   std::optional<std::string> version;  // "3.9.1", ">=2.8"; nothing: any
+  std::string numbered_by;             // whose version: "java", "kafka-clients" of "spring"
   std::string origin;                  // "image", "policy", ...
   std::string evidence;
 };

@@ -25,7 +25,10 @@ std::string PlaceText(const audit::PlaceRecord& place) {
 
 std::string ClientText(const audit::ClientRecord& client) {
   std::string text = client.library;
-  if (client.version) text += " " + *client.version;
+  if (client.version) {
+    if (client.numbered_by != client.library) text += " with " + client.numbered_by;
+    text += " " + *client.version;
+  }
   if (!client.evidence.empty()) return text + " (" + client.evidence + ")";
   return text + " (" + client.origin + ")";
 }

@@ -15,7 +15,7 @@ namespace producer_guard::cli {
 // Returns: "12:1", "12", or "-" where the line is not known.
 [[nodiscard]] std::string PlaceText(const audit::PlaceRecord& place);
 
-// Returns: "java >=2.8 (policy)".
+// Returns: "java >=2.8 (policy)", "spring with kafka-clients >=2.8 (policy)".
 [[nodiscard]] std::string ClientText(const audit::ClientRecord& client);
 
 // Returns: the client of all findings, "" when they differ or have none.
