@@ -1,4 +1,5 @@
-// explain -o json.
+// explain -o json. `versions` holds what the versions of the client do, `later` and `earlier` what
+// those after and before them do, as far as these are in use: [] where there are none.
 #include <nlohmann/json.hpp>
 
 #include "webhook/cli/json_parts.h"
@@ -56,6 +57,19 @@ Json ClientJson(const kafka::Client& client) {
   return json;
 }
 
+// What the versions beside the client's do: as `versions` has it, and why.
+Json OthersJson(const std::optional<kafka::VersionRange>& others, const kafka::Client& client,
+                const std::vector<kafka::Setting>& settings) {
+  Json json = Json::array();
+  if (!others) return json;
+  for (const kafka::VersionOutcome& outcome : OutcomesIn(*others, client, settings)) {
+    json.push_back({{"versions", ToString(outcome.versions)},
+                    {"verdict", ToString(outcome.verdict)},
+                    {"reasons", ReasonsJson(outcome.reasons)}});
+  }
+  return json;
+}
+
 class ExplainJsonOutput : public ScanOutput {
  public:
   ExplainJsonOutput(std::ostream& out, std::vector<ComparedVersion> compared)
@@ -83,6 +97,9 @@ class ExplainJsonOutput : public ScanOutput {
             {{"versions", ToString(outcome.versions)}, {"verdict", ToString(outcome.verdict)}});
       }
       json["versions"] = std::move(versions);
+      const kafka::Client& client = effective.client;
+      json["later"] = OthersJson(LaterThan(client), client, config.settings);
+      json["earlier"] = OthersJson(EarlierThan(client), client, config.settings);
       if (!compared_.empty()) json["compared"] = ComparedJson(effective.client, config);
       out_ << (first_ ? "\n  " : ",\n  ") << DumpJson(json);
       first_ = false;

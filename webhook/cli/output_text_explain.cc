@@ -204,23 +204,16 @@ class ExplainTextOutput : public ScanOutput {
   void WriteVersions(const kafka::EffectiveConfig& effective, const locate::LocatedConfig& config) {
     const auto rows = VersionRows(effective.outcomes);
     if (rows.size() > 1) WriteRows("versions", rows);
-    const kafka::VersionRange& range = effective.client.versions;
-    const auto usual = kafka::UsualVersions(effective.client.library);
-    if (range.below) {
-      WriteOthers("later", {range.below, std::nullopt}, rows.back(), effective, config);
-    }
-    if (range.from && usual.from && *usual.from < *range.from) {
-      WriteOthers("earlier", {usual.from, range.from}, rows.front(), effective, config);
-    }
+    if (const auto later = LaterThan(effective.client))
+      WriteOthers("later", OutcomesIn(*later, effective.client, config.settings), rows.back());
+    if (const auto earlier = EarlierThan(effective.client))
+      WriteOthers("earlier", OutcomesIn(*earlier, effective.client, config.settings), rows.front());
   }
 
   // What versions outside of the client's make of it, where that is not what `neighbour` says.
-  void WriteOthers(const std::string& label, const kafka::VersionRange& versions,
-                   const VersionRow& neighbour, const kafka::EffectiveConfig& effective,
-                   const locate::LocatedConfig& config) {
-    kafka::Client other = effective.client;
-    other.versions = versions;
-    auto rows = VersionRows(kafka::Resolve(other, config.settings).outcomes);
+  void WriteOthers(const std::string& label, const std::vector<kafka::VersionOutcome>& outcomes,
+                   const VersionRow& neighbour) {
+    auto rows = VersionRows(outcomes);
     std::erase_if(rows, [&](const VersionRow& row) { return row.text == neighbour.text; });
     if (rows.empty()) return WriteLine(label, "the same");
     WriteRows(label, rows);

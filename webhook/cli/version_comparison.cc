@@ -152,6 +152,25 @@ std::vector<Comparison> Compare(const kafka::Client& client,
   return comparisons;
 }
 
+std::optional<kafka::VersionRange> LaterThan(const kafka::Client& client) {
+  if (!client.versions.below) return std::nullopt;
+  return kafka::VersionRange{client.versions.below, std::nullopt};
+}
+
+std::optional<kafka::VersionRange> EarlierThan(const kafka::Client& client) {
+  const auto& from = client.versions.from;
+  const auto usual = kafka::UsualVersions(client.library);
+  if (!from || !usual.from || *usual.from >= *from) return std::nullopt;
+  return kafka::VersionRange{usual.from, from};
+}
+
+std::vector<kafka::VersionOutcome> OutcomesIn(const kafka::VersionRange& versions,
+                                              kafka::Client client,
+                                              const std::vector<kafka::Setting>& settings) {
+  client.versions = versions;
+  return kafka::Resolve(client, settings).outcomes;
+}
+
 std::string RenderComparison(const std::vector<Comparison>& comparisons, const Style& style,
                              std::size_t indent) {
   return Table(comparisons, style, indent).Render();

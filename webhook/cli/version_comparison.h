@@ -2,6 +2,7 @@
 // Resolve and the outputs of explain; judges nothing. Threads: any.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,17 @@ struct Comparison {
 [[nodiscard]] std::vector<Comparison> Compare(const kafka::Client& client,
                                               const std::vector<kafka::Setting>& settings,
                                               const std::vector<ComparedVersion>& versions);
+
+// Returns: the versions after those of `client`; nothing where those have no end.
+[[nodiscard]] std::optional<kafka::VersionRange> LaterThan(const kafka::Client& client);
+
+// Returns: the versions before those of `client` that are still in use; nothing where none is.
+[[nodiscard]] std::optional<kafka::VersionRange> EarlierThan(const kafka::Client& client);
+
+// Returns: what these versions of `client`'s library would do.
+[[nodiscard]] std::vector<kafka::VersionOutcome> OutcomesIn(
+    const kafka::VersionRange& versions, kafka::Client client,
+    const std::vector<kafka::Setting>& settings);
 
 // Returns: a table of verdicts and the values that decide, a column a version, then the reasons;
 // lines of `indent` spaces.
