@@ -56,49 +56,63 @@ class Table {
  public:
   Table(const std::vector<Comparison>& comparisons, const Style& style, std::size_t indent)
       : comparisons_(comparisons), style_(style), margin_(indent, ' ') {
-    for (const char* property : kCompared) first_ = std::max(first_, WidthOf(property));
+    for (const char* property : kCompared) AddRow(property);
     for (const Comparison& comparison : comparisons_) {
       std::size_t width =
           std::max(WidthOf(comparison.label), WidthOf(VerdictWords(comparison.config.verdict())));
-      for (const char* property : kCompared)
-        width = std::max(width, WidthOf(Printable(ValueIn(comparison.config, property))));
+      for (const Row& row : rows_)
+        width = std::max(width, WidthOf(Printable(ValueIn(comparison.config, row.property))));
       widths_.push_back(width);
     }
   }
 
   std::string Render() const {
-    std::string text = Line("version", [&](std::size_t i, const std::string& pad) {
-      return style_.Dim(Printable(comparisons_[i].label) + pad);
-    });
-    text += Line("verdict", [&](std::size_t i, const std::string& pad) {
-      const kafka::Verdict verdict = comparisons_[i].config.verdict();
-      return Coloured(verdict, VerdictWords(verdict) + pad, style_);
-    });
-    for (const char* property : kCompared) {
-      text += Line(property, [&](std::size_t i, const std::string& pad) {
-        return Printable(ValueIn(comparisons_[i].config, property)) + pad;
-      });
+    const auto plain = [](std::size_t, const std::string& padded) { return padded; };
+    std::string text = Line(
+        "version", [&](std::size_t i) { return Printable(comparisons_[i].label); },
+        [&](std::size_t, const std::string& padded) { return style_.Dim(padded); });
+    text += Line(
+        "verdict", [&](std::size_t i) { return VerdictWords(comparisons_[i].config.verdict()); },
+        [&](std::size_t i, const std::string& padded) {
+          return Coloured(comparisons_[i].config.verdict(), padded, style_);
+        });
+    for (const Row& row : rows_) {
+      const auto value = [&](std::size_t i) {
+        return Printable(ValueIn(comparisons_[i].config, row.property));
+      };
+      text += Line(row.name, value, plain);
     }
     return text + Reasons();
   }
 
  private:
-  template <typename Cell>
-  std::string Line(const std::string& name, const Cell& cell) const {
-    std::string line = margin_ + Padded(name, first_);
-    for (std::size_t i = 0; i < comparisons_.size(); ++i) {
-      const std::string bare = cell(i, "");
-      const std::size_t width = WidthOfBare(i, name);
-      const bool last = i + 1 == comparisons_.size();
-      line += "   " + (last ? bare : cell(i, std::string(widths_[i] - width, ' ')));
-    }
-    return line + "\n";
+  struct Row {
+    const char* property;
+    std::string name;  // what the library calls it
+  };
+
+  // What the library has no setting for, and does nothing about, is no row.
+  void AddRow(const char* property) {
+    if (comparisons_.empty()) return;
+    const kafka::Library library = comparisons_.front().config.client.library;
+    const auto is_told = [&](const Comparison& comparison) {
+      return ValueIn(comparison.config, property) != "-";
+    };
+    if (!kafka::HasProperty(library, property) &&
+        std::none_of(comparisons_.begin(), comparisons_.end(), is_told))
+      return;
+    rows_.push_back({property, std::string(kafka::NameIn(library, property))});
+    first_ = std::max(first_, WidthOf(rows_.back().name));
   }
 
-  std::size_t WidthOfBare(std::size_t i, const std::string& name) const {
-    if (name == "version") return WidthOf(Printable(comparisons_[i].label));
-    if (name == "verdict") return WidthOf(VerdictWords(comparisons_[i].config.verdict()));
-    return WidthOf(Printable(ValueIn(comparisons_[i].config, name)));
+  template <typename Cell, typename Paint>
+  std::string Line(const std::string& name, const Cell& cell, const Paint& paint) const {
+    std::string line = margin_ + Padded(name, first_);
+    for (std::size_t i = 0; i < comparisons_.size(); ++i) {
+      const bool last = i + 1 == comparisons_.size();
+      line += "   " + paint(i, last ? cell(i) : Padded(cell(i), widths_[i]));
+    }
+    return line + "\n";
   }
 
   // Neighbouring versions with the same reasons are told once.
@@ -121,7 +135,8 @@ class Table {
   const std::vector<Comparison>& comparisons_;
   const Style& style_;
   std::string margin_;
-  std::size_t first_ = 0;
+  std::vector<Row> rows_;
+  std::size_t first_ = WidthOf("version");
   std::vector<std::size_t> widths_;
 };
 
