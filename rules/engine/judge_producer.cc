@@ -93,7 +93,8 @@ std::vector<std::pair<std::string, std::string>> Propose(const CompiledCase& one
 
 Finding JudgeBroken(const CompiledCase& one, Facts facts, const Verdicts& verdicts) {
   Finding finding;
-  const bool everywhere = verdicts.broken_count == verdicts.judged_count;
+  // A version that may not be judged at all may be one where nothing is broken.
+  const bool everywhere = verdicts.broken_count == verdicts.judged_count && !verdicts.unknown;
   finding.severity = everywhere ? one.severity : std::min(one.severity, Severity::kWarning);
   finding.property = one.property;
   finding.setting = FindWritten(facts, one.property);

@@ -45,6 +45,7 @@ struct SettingRow {
   std::int64_t also = 0;        // a number outside of the range that is taken too
   bool of_topic = false;        // librdkafka: a topic property, which "topic." may precede
   bool checked_late = false;    // Java: after idempotence and timeouts, not with the other values
+  bool empty_is_unset = false;  // an empty text is as if it were not set
 };
 
 // Source: org.apache.kafka.clients.producer.ProducerConfig, each minor version of 0.10 to 4.4.

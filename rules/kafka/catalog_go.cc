@@ -22,12 +22,18 @@ constexpr SettingRow Shared(std::string_view name, ValueType type = kString) {
   return {name, "", "", type, -kLongMax, kLongMax, false, false};
 }
 
+constexpr SettingRow OrEmpty(SettingRow row) {
+  row.empty_is_unset = true;
+  return row;
+}
+
 constexpr std::array kSarama = {
     Decides("Producer.Idempotent", "enable.idempotence", kBoolean, 0, kLongMax, {1, 20, 0}),
     Decides("Producer.RequiredAcks", "acks", kAcks, -1, 32767),
     Decides("Producer.Retry.Max", "retries", kInteger),
     Decides("Net.MaxOpenRequests", "max.in.flight.requests.per.connection", kInteger, 1),
-    Decides("Producer.Transaction.ID", "transactional.id", kString, 0, kLongMax, {1, 37, 0}),
+    OrEmpty(
+        Decides("Producer.Transaction.ID", "transactional.id", kString, 0, kLongMax, {1, 37, 0})),
     Producer("Producer.Transaction.Timeout", kString),
     Producer("Producer.MaxMessageBytes", kInteger, 1),
     Producer("Producer.Timeout", kString),

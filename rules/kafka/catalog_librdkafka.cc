@@ -41,6 +41,10 @@ constexpr SettingRow OneOf(std::string_view words, SettingRow row) {
   row.words = words;
   return row;
 }
+constexpr SettingRow OrEmpty(SettingRow row) {
+  row.empty_is_unset = true;
+  return row;
+}
 constexpr SettingRow Topic(SettingRow row) {
   row.of_topic = true;
   return row;
@@ -62,7 +66,7 @@ constexpr std::array kCatalog = {
                           kInteger, 0, 900'000))),
     Between({}, {1, 0, 0},
             Topic(Decides("message.timeout.ms", "", "delivery.timeout.ms", kInteger, 0, 900'000))),
-    Since({1, 4, 0}, Decides("transactional.id", "", "transactional.id", kString, 0, 0)),
+    Since({1, 4, 0}, OrEmpty(Decides("transactional.id", "", "transactional.id", kString, 0, 0))),
     Since({1, 0, 0}, Decides("enable.gapless.guarantee", "", "", kBoolean, 0, 1)),
     Topic(OneOf("fifo lifo", Decides("queuing.strategy", "", "", kLooseWord, 0, 0))),
     Since({1, 2, 0},

@@ -25,6 +25,10 @@ constexpr SettingRow Since(Version from, SettingRow row) {
   row.from = from;
   return row;
 }
+constexpr SettingRow OrEmpty(SettingRow row) {
+  row.empty_is_unset = true;
+  return row;
+}
 constexpr SettingRow Until(Version below, SettingRow row) {
   row.below = below;
   return row;
@@ -69,7 +73,7 @@ constexpr std::array kKafkaPython = {
     Decides("retries", "retries", kInteger),
     Decides("max_in_flight_requests_per_connection", "max.in.flight.requests.per.connection",
             kInteger),
-    Since({2, 2, 0}, Decides("transactional_id", "transactional.id", kString)),
+    Since({2, 2, 0}, OrEmpty(Decides("transactional_id", "transactional.id", kString))),
     Since({2, 2, 0}, Decides("delivery_timeout_ms", "delivery.timeout.ms", kInteger)),
     Since({2, 2, 0}, Producer("transaction_timeout_ms", kInteger)),
     Producer("linger_ms", kInteger),

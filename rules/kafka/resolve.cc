@@ -76,6 +76,7 @@ std::vector<std::optional<std::string>> CandidatesFor(const SettingRow& row) {
   if (row.canonical == "delivery.timeout.ms") return {std::to_string(row.most), "1"};
   if (row.canonical == "linger.ms") return {"0", "900000"};
   if (row.canonical == "request.timeout.ms") return {"1", "900000"};
+  if (row.canonical == "transactional.id" && row.empty_is_unset) return {"id", ""};
   if (row.canonical == "transactional.id") return {"id"};
   return {};
 }

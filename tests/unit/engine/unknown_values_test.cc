@@ -55,6 +55,13 @@ struct Written {
   std::vector<std::vector<std::string>> values;  // that could stand in the place of each
 };
 
+// An empty transactional.id is as good as none to these; others refuse it or take it for an id.
+bool TakesEmptyForNone(kafka::Library library) {
+  const kafka::Library base = kafka::BaseOf(library);
+  return base == kafka::Library::kLibrdkafka || base == kafka::Library::kSarama ||
+         base == kafka::Library::kKafkaPython;
+}
+
 // A configuration in the names of `library`; each property is left out as often as not.
 Written Draw(kafka::Library library, std::mt19937& random) {
   Written written;
@@ -64,6 +71,8 @@ Written Draw(kafka::Library library, std::mt19937& random) {
     for (const std::string& value : choice.values)
       values.push_back(kafka::ValueIn(library, choice.property, value));
     if (choice.property == std::string_view("retries")) values.emplace_back("2147483647");
+    if (choice.property == std::string_view("transactional.id") && TakesEmptyForNone(library))
+      values.emplace_back("");
     kafka::Setting setting;
     setting.name = kafka::NameIn(library, choice.property);
     setting.value = values[random() % values.size()];

@@ -47,3 +47,27 @@ TEST_CASE("an unknown value may be one that this version takes") {
         "startup-error");
   CHECK(VerdictOf("librdkafka@1.4.0", "retries=?") == "not-idempotent");
 }
+
+TEST_CASE("an unknown transactional.id may be empty where an empty one is none") {
+  for (const std::string client : {"librdkafka@2.5.0", "librdkafka@1.4.0"}) {
+    INFO(client);
+    CHECK(VerdictOf(client, "transactional.id=?") == "unknown");
+    CHECK(VerdictOf(client, "transactional.id=? enable.idempotence=true") == "idempotent");
+    // A conflict if there is an id, not idempotent if there is none.
+    for (const std::string settings : {"acks=1", "enable.idempotence=false"}) {
+      INFO(settings);
+      CHECK(VerdictOf(client, "transactional.id=? " + settings) == "not-idempotent");
+    }
+  }
+  CHECK(VerdictOf("kafka-python@2.3", "transactional_id=?") == "unknown");
+  CHECK(VerdictOf("kafka-python@2.3", "transactional_id=? acks=1") == "not-idempotent");
+  CHECK(VerdictOf("kafka-python@3.0", "transactional_id=? acks=1") == "not-idempotent");
+  CHECK(VerdictOf("sarama@1.40", "Producer.Transaction.ID=?") == "not-idempotent");
+}
+
+TEST_CASE("an unknown transactional.id is an id where an empty one is refused or counts") {
+  CHECK(VerdictOf("java@3.9.1", "transactional.id=? acks=1") == "startup-error");
+  CHECK(VerdictOf("aiokafka@0.14", "transactional_id=? acks=1") == "startup-error");
+  CHECK(VerdictOf("franz-go@1.22", "TransactionalID=? DisableIdempotentWrite=true") ==
+        "startup-error");
+}
