@@ -55,10 +55,11 @@ enum class Verdict : std::uint8_t { kIdempotent, kNotIdempotent, kStartupError, 
 // Why the verdict is what it is. `code` is stable and kebab-case; rules and explain refer to it:
 //   idempotence-off-explicit     enable.idempotence=false
 //   idempotence-off-by-default   nothing switches it on in this version
-//   acks-not-all, retries-zero, max-in-flight-above-5, max-in-flight-above-1 (Sarama, franz-go)
+//   acks-not-all, retries-zero, max-in-flight-above-5, max-in-flight-above-1 (where 1 is the most)
 //                                the conflict: silent downgrade or startup error, by version
 //   transactional-id-without-idempotence
 //   delivery-timeout-too-short   delivery.timeout.ms < linger.ms + request.timeout.ms
+//   delivery-timeout-above-transaction-timeout   librdkafka
 //   invalid-value, unknown-property (librdkafka refuses), value-unknown
 //   switched-off-by-framework, forced-by-framework
 //   idempotent-by-default, idempotent-explicit, idempotent-by-transactional-id

@@ -123,7 +123,7 @@ class Judge {
     const std::int64_t most = version_.idempotence == Idempotence::kOneInFlight ? 1 : kMostInFlight;
     const Given* in_flight = Find("max.in.flight.requests.per.connection");
     if (in_flight && Number("max.in.flight.requests.per.connection", most) > most) {
-      conflicts.push_back({"max-in-flight-above-5",
+      conflicts.push_back({most == 1 ? "max-in-flight-above-1" : "max-in-flight-above-5",
                            most == 1 ? "max.in.flight.requests.per.connection=1"
                                      : "max.in.flight.requests.per.connection at most 5",
                            in_flight});

@@ -69,11 +69,10 @@ class Judge {
       conflicts.push_back({"retries-zero", builder_.Find("retries"), "retries above 0"});
     const Given* in_flight = builder_.Find(kInFlight);
     if (in_flight && IsTooMany(*in_flight)) {
-      conflicts.push_back(
-          {version_.most_in_flight == 1 ? "max-in-flight-above-1" : "max-in-flight-above-5",
-           in_flight,
-           version_.most_in_flight == 1 ? "max_in_flight_requests_per_connection=1"
-                                        : "max_in_flight_requests_per_connection at most 5"});
+      const bool one = version_.most_in_flight == 1;
+      conflicts.push_back({one ? "max-in-flight-above-1" : "max-in-flight-above-5", in_flight,
+                           one ? "max_in_flight_requests_per_connection=1"
+                               : "max_in_flight_requests_per_connection at most 5"});
     }
     return conflicts;
   }

@@ -32,7 +32,28 @@ const std::vector<std::pair<std::string, Values>> kLibrdkafkaSettings = {
     {"max.in.flight", {"", "1", "10"}},
     {"transactional.id", {"", "t"}},
     {"enable.idempotency", {"", "true", "false"}},
+    {"message.timeout.ms", {"", "0", "5", "90000"}},
+    {"linger.ms", {"", "10"}},
 };
+
+const std::vector<std::pair<std::string, Values>> kKafkaPythonSettings = {
+    {"enable_idempotence", {"", "true", "false"}},
+    {"acks", {"", "all", "1"}},
+    {"retries", {"", "0", "3"}},
+    {"max_in_flight_requests_per_connection", {"", "1", "3", "6"}},
+    {"transactional_id", {"", "t"}},
+};
+
+const std::vector<std::pair<std::string, Values>>& SettingsOf(kafka::Library library) {
+  switch (library) {
+    case kafka::Library::kLibrdkafka:
+      return kLibrdkafkaSettings;
+    case kafka::Library::kKafkaPython:
+      return kKafkaPythonSettings;
+    default:
+      return kJavaSettings;
+  }
+}
 
 template <typename Visit>
 void ForEachCombination(const std::vector<std::pair<std::string, Values>>& choices, Visit visit) {
@@ -77,11 +98,11 @@ void CheckProposals(const Rule& rule, const Context& context, const kafka::Clien
 
 TEST_CASE("applied proposals make the rule silent about their setting") {
   const RuleSet library = LoadBuiltInRules();
-  for (const std::string text :
-       {"java@>=2.8", "java@2.8", "java@3.9", "java@>=4.0", "librdkafka@2.3"}) {
+  for (const std::string text : {"java@>=2.8", "java@0.11", "java@2.8", "java@3.9", "java@>=4.0",
+                                 "librdkafka@1.0", "librdkafka@1.4", "librdkafka@2.3",
+                                 "kafka-python@2.3", "kafka-python@3.0", "kafka-python"}) {
     const auto client = *kafka::ParseClient(text, kafka::ClientOrigin::kDefault);
-    const bool java = client.library == kafka::Library::kJava;
-    ForEachCombination(java ? kJavaSettings : kLibrdkafkaSettings, [&](const auto& settings) {
+    ForEachCombination(SettingsOf(client.library), [&](const auto& settings) {
       for (const Rule& rule : library.rules) {
         if (rule.id == "kafkauser-allows-idempotent-producer") continue;
         CheckProposals(rule, {}, client, settings);
@@ -89,6 +110,42 @@ TEST_CASE("applied proposals make the rule silent about their setting") {
       }
     });
   }
+}
+
+TEST_CASE("no finding asks for a value that keeps the producer from starting") {
+  const RuleSet library = LoadBuiltInRules();
+  const auto remedies = [&](const std::string& text, std::vector<kafka::Setting> settings) {
+    const auto client = *kafka::ParseClient(text, kafka::ClientOrigin::kDefault);
+    std::string joined;
+    for (const Finding& finding : Evaluate(library, {}, kafka::Resolve(client, settings), settings))
+      joined += finding.rule + ": " + finding.remedy + "\n";
+    return joined;
+  };
+  using S = std::vector<kafka::Setting>;
+  CHECK(remedies("librdkafka@2.5", S{{"transactional.id", "a", "", false},
+                                     {"message.timeout.ms", "90000", "", false}}) ==
+        "no-idempotence-conflict: Leave message.timeout.ms out, or raise transaction.timeout.ms to "
+        "it\n");
+  CHECK(remedies("librdkafka@2.5", S{{"transactional.id", "a", "", false},
+                                     {"message.timeout.ms", "50000", "", false}}) == "");
+  CHECK(remedies("librdkafka@2.5", S{{"enable.idempotence", "true", "", false},
+                                     {"message.timeout.ms", "0", "", false}}) == "");
+  CHECK(remedies("librdkafka@1.0", S{{"enable.idempotence", "true", "", false},
+                                     {"message.timeout.ms", "1000", "", false},
+                                     {"retries", "10", "", false}}) == "");
+  CHECK(remedies("librdkafka@1.1", S{{"enable.idempotence", "true", "", false},
+                                     {"message.timeout.ms", "1000", "", false}}) ==
+        "enable-idempotence: Set message.timeout.ms=2147483647\n");
+  for (const std::string client : {"kafka-python@2.3", "kafka-python"}) {
+    CHECK(remedies(client, S{{"enable_idempotence", "true", "", false},
+                             {"max_in_flight_requests_per_connection", "6", "", false}}) ==
+          "no-idempotence-conflict: Set max_in_flight_requests_per_connection=1\n"
+          "max-in-flight-at-most-5: Set max_in_flight_requests_per_connection=1\n");
+  }
+  CHECK(
+      remedies("kafka-python@3.0", S{{"enable_idempotence", "true", "", false},
+                                     {"max_in_flight_requests_per_connection", "6", "", false}}) ==
+      "max-in-flight-at-most-5: Set max_in_flight_requests_per_connection=5\n");
 }
 
 TEST_CASE("proposals take the place of their settings, aliases too, and go to the end otherwise") {
