@@ -134,6 +134,25 @@ constexpr std::array kSettings = {
        Forces(kOpenTelemetry, kIdempotence, "false", "producer.required_acks")),
 };
 
+constexpr std::string_view kGuarantee = "processing.guarantee";
+constexpr FrameworkWords Guarantees(Library framework, std::string_view words, Version from,
+                                    Version below) {
+  return {framework, kGuarantee, words, from, below};
+}
+// Source: StreamsConfig, the validator of processing.guarantee; KIP-129, KIP-447, KIP-732.
+constexpr std::array kWords = {
+    Guarantees(kKafkaStreams, "at_least_once exactly_once", {0, 11, 0}, {2, 6, 0}),
+    Guarantees(kKafkaStreams, "at_least_once exactly_once exactly_once_beta", {2, 6, 0}, {3, 0, 0}),
+    Guarantees(kKafkaStreams, "at_least_once exactly_once exactly_once_beta exactly_once_v2",
+               {3, 0, 0}, {4, 0, 0}),
+    Guarantees(kKafkaStreams, "at_least_once exactly_once_v2", {4, 0, 0}, kNoVersion),
+    Guarantees(kKsqldb, "at_least_once exactly_once", {0, 11, 0}, {2, 6, 0}),
+    Guarantees(kKsqldb, "at_least_once exactly_once exactly_once_beta", {2, 6, 0}, {3, 0, 0}),
+    Guarantees(kKsqldb, "at_least_once exactly_once exactly_once_beta exactly_once_v2", {3, 0, 0},
+               {4, 0, 0}),
+    Guarantees(kKsqldb, "at_least_once exactly_once_v2", {4, 0, 0}, kNoVersion),
+};
+
 constexpr SettingRow Names(std::string_view name, std::string_view canonical, ValueType type,
                            std::int64_t least = 0) {
   return {name, "", canonical, type, least, kIntMax, true, true};
@@ -230,12 +249,31 @@ bool IsFor(const FrameworkSetting& setting, Library framework, const Version& ve
   return setting.framework == framework && setting.from <= version && version < setting.below;
 }
 
-bool SwitchesOn(const FrameworkSetting& setting, std::string_view value) {
-  std::string_view words = setting.switch_values;
+namespace {
+
+bool IsOneOf(std::string_view words, std::string_view value) {
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
     if (words.substr(0, end) == value) return true;
     words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+bool SwitchesOn(const FrameworkSetting& setting, std::string_view value) {
+  return IsOneOf(setting.switch_values, value);
+}
+
+std::span<const FrameworkWords> FrameworkWordLists() { return kWords; }
+
+bool RefusesWord(Library framework, const Version& version, std::string_view name,
+                 std::string_view value) {
+  for (const FrameworkWords& list : kWords) {
+    const bool is_for = list.framework == framework && list.name == name && list.from <= version &&
+                        version < list.below;
+    if (is_for) return !IsOneOf(list.words, value);
   }
   return false;
 }

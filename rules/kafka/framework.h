@@ -36,6 +36,23 @@ struct FrameworkSetting {
   std::string_view unless = {};     // for people, where the user cannot write it: what undoes it
 };
 
+// The words that a framework takes for a setting of its own, in some versions of its client
+// library. It does not start with any other.
+struct FrameworkWords {
+  Library framework;
+  std::string_view name;
+  std::string_view words;  // separated by blanks
+  Version from = {};
+  Version below = kNoVersion;
+};
+
+// Returns: the settings of all frameworks that take only some words.
+[[nodiscard]] std::span<const FrameworkWords> FrameworkWordLists();
+
+// Returns: true where `framework` refuses `value` for its setting `name`.
+[[nodiscard]] bool RefusesWord(Library framework, const Version& version, std::string_view name,
+                               std::string_view value);
+
 // Returns: the settings of all frameworks, those of one in the order in which it makes them.
 [[nodiscard]] std::span<const FrameworkSetting> FrameworkSettings();
 

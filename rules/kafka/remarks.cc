@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/kafka/client_model.h"
+#include "rules/kafka/framework.h"
 #include "rules/kafka/misspelling.h"
 
 namespace producer_guard::kafka {
@@ -120,6 +121,38 @@ void RemarkOnName(Library library, const Setting& setting, std::size_t index,
   }
 }
 
+// The word that takes the place of one that a framework takes no more.
+std::string NewerWord(std::string_view word) {
+  return word == "exactly_once" || word == "exactly_once_beta" ? "exactly_once_v2" : "";
+}
+
+// Returns: the remark on a framework's own setting where it refuses the value, when it does.
+std::optional<Remark> RemarkOnWord(const Client& client, const Setting& setting,
+                                   std::size_t index) {
+  if (!setting.value) return std::nullopt;
+  const VersionRange range = RemarkedVersions(client);
+  std::vector<VersionRange> refused;
+  bool fits_somewhere = false;
+  for (const FrameworkWords& list : FrameworkWordLists()) {
+    if (list.framework != client.library || list.name != setting.name) continue;
+    const auto part = Overlap(range, list.from, list.below);
+    if (!part) continue;
+    if (!RefusesWord(client.library, list.from, setting.name, *setting.value)) {
+      fits_somewhere = true;
+    } else if (!refused.empty() && refused.back().below == part->from) {
+      refused.back().below = part->below;
+    } else {
+      refused.push_back(*part);
+    }
+  }
+  if (refused.empty()) return std::nullopt;
+  Remark remark{RemarkKind::kInvalidValue, index, NewerWord(*setting.value),
+                setting.name + "=" + *setting.value + " is no value that " +
+                    std::string(TitleOf(client.library)) + " takes"};
+  if (fits_somewhere) remark.versions = refused;
+  return remark;
+}
+
 }  // namespace
 
 std::vector<Remark> FindRemarks(const Client& client, const std::vector<Setting>& settings) {
@@ -131,6 +164,7 @@ std::vector<Remark> FindRemarks(const Client& client, const std::vector<Setting>
     const Setting& setting = settings[i];
     const SettingRow* row = FindSetting(client.library, setting.name);
     if (!row) {
+      add(RemarkOnWord(client, setting, i));
       RemarkOnName(client.library, setting, i, remarks);
       continue;
     }

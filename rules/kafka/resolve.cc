@@ -84,6 +84,7 @@ std::vector<std::optional<std::string>> CandidatesFor(const SettingRow& row) {
 struct Question {
   Givens known;
   std::vector<UnknownSetting> unknown;
+  std::optional<std::size_t> refused;  // a setting of the framework's own, by the framework
 };
 
 // What is asked of one version of a client: the framework's settings and the user's, in the order
@@ -131,6 +132,9 @@ class Asking {
     const Setting& setting = settings_[i];
     const SettingRow* row = FindSetting(library_, setting.name);
     if (!row) {
+      if (setting.value && FindLast(setting.name) == i &&
+          RefusesWord(library_, version_, setting.name, *setting.value))
+        question_.refused = i;
       // A name of nobody's client is likely the application's own.
       if (ModelOf(library_).refuses_unknown_names && IsProducerSetting(setting.name))
         question_.known.unknown_names.push_back(i);
@@ -246,6 +250,19 @@ Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
   return agreed;
 }
 
+// What a framework refuses keeps it from starting, whatever its client would do.
+Judgement StopRefused(const Question& question, const std::vector<Setting>& settings,
+                      std::string_view framework, Judgement judgement) {
+  if (!question.refused) return judgement;
+  const Setting& setting = settings[*question.refused];
+  judgement.verdict = Verdict::kStartupError;
+  judgement.reasons = {{"invalid-value",
+                        setting.name + "=" + *setting.value + " is no value that " +
+                            std::string(framework) + " takes; it stops at start",
+                        "", question.refused}};
+  return judgement;
+}
+
 bool SameOutcome(const VersionOutcome& a, const VersionOutcome& b) {
   return a.verdict == b.verdict &&
          std::equal(a.reasons.begin(), a.reasons.end(), b.reasons.begin(), b.reasons.end(),
@@ -287,6 +304,9 @@ std::vector<Version> Changes(Library library, const Question& question) {
     changes.push_back(own.from);
     changes.push_back(own.below);
   }
+  for (const FrameworkWords& list : FrameworkWordLists()) {
+    if (list.framework == library) changes.push_back(list.from);
+  }
   std::sort(changes.begin(), changes.end());
   return changes;
 }
@@ -323,8 +343,10 @@ EffectiveConfig Resolve(const Client& client, const std::vector<Setting>& settin
   for (std::size_t i = 0; i < model.class_count(); ++i) {
     AddOutcomes(config, model.class_span(i), changes, [&](const Version& at) {
       const Question question = Asking(client.library, at, settings).Run();
-      return Weigh(question, settings,
-                   [&](const Givens& givens) { return model.judge(i, at, givens, settings); });
+      return StopRefused(question, settings, TitleOf(client.library),
+                         Weigh(question, settings, [&](const Givens& givens) {
+                           return model.judge(i, at, givens, settings);
+                         }));
     });
   }
   for (std::size_t i = 1; i < config.outcomes.size(); ++i) {

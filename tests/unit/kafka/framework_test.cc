@@ -160,3 +160,33 @@ TEST_CASE("a program that takes few words for acks refuses the others") {
   CHECK(VerdictOf("opentelemetry", "required_acks=WaitForAll") == E);
   CHECK(VerdictOf("jaeger", "required-acks=NoAck") == N);
 }
+
+TEST_CASE("a guarantee that this version of Kafka Streams does not take keeps it from starting") {
+  for (const std::string framework : {"kafka-streams", "ksqldb"}) {
+    INFO(framework);
+    const auto verdict = [&](const std::string& version, const std::string& guarantee) {
+      return VerdictOf(framework + "@" + version, "processing.guarantee=" + guarantee);
+    };
+    CHECK(verdict("2.5.1", "exactly_once") == I);
+    CHECK(verdict("2.5.1", "exactly_once_beta") == E);
+    CHECK(verdict("2.8.2", "exactly_once_beta") == I);
+    CHECK(verdict("2.8.2", "exactly_once_v2") == E);
+    CHECK(verdict("3.9.1", "exactly_once") == I);
+    CHECK(verdict("3.9.1", "exactly_once_beta") == I);
+    CHECK(verdict("4.0.0", "exactly_once") == E);
+    CHECK(verdict("4.0.0", "exactly_once_beta") == E);
+    CHECK(verdict("4.0.0", "exactly_once_v2") == I);
+    CHECK(verdict("4.0.0", "at_least_once") == I);
+    CHECK(verdict("3.9.1", "EXACTLY_ONCE") == E);
+  }
+  CHECK(
+      FirstReason("kafka-streams@4.0.0", "processing.guarantee=exactly_once") ==
+      "processing.guarantee=exactly_once is no value that Kafka Streams takes; it stops at start");
+  const EffectiveConfig config =
+      ResolveFor("kafka-streams@>=3.9", "processing.guarantee=exactly_once");
+  REQUIRE(config.remarks.size() == 1);
+  CHECK(config.remarks[0].suggestion == "exactly_once_v2");
+  REQUIRE(config.remarks[0].versions.size() == 1);
+  CHECK(ToString(config.remarks[0].versions[0]) == ">=4.0");
+  CHECK(ResolveFor("java@4.0.0", "processing.guarantee=exactly_once").remarks.empty());
+}
