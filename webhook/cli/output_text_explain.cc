@@ -32,6 +32,15 @@ std::string ValueText(const kafka::EffectiveValue& value) {
   return value.value;
 }
 
+// A switch under the library's own name has the library's own sense: DisableIdempotentWrite of
+// franz-go is true where idempotence is off.
+std::string OwnValueText(const kafka::EffectiveValue& value, kafka::Library library) {
+  const bool is_switch = value.property == "enable.idempotence" &&
+                         value.origin != kafka::Origin::kUnknown &&
+                         kafka::HasProperty(library, value.property);
+  return is_switch ? kafka::ValueIn(library, value.property, value.value) : ValueText(value);
+}
+
 // Where a value comes from: what it follows from, the key where it has another name than the row,
 // and the line of the file.
 std::string FromText(const kafka::EffectiveValue& value, std::string_view row,
@@ -138,7 +147,7 @@ class ExplainTextOutput : public ScanOutput {
       if (!value || (!shown.always && !value->setting)) continue;
       const auto name = kafka::NameIn(effective.client.library, shown.property);
       rows.push_back({std::string(name.empty() ? shown.property : name),
-                      Printable(ValueText(*value)),
+                      Printable(OwnValueText(*value, effective.client.library)),
                       Printable(FromText(*value, name.empty() ? shown.property : name, config,
                                          scanned, source))});
     }
