@@ -53,9 +53,9 @@ constexpr SettingRow Topic(SettingRow row) {
 constexpr std::array kCatalog = {
     Topic(Decides("request.required.acks", "acks", "acks", kAcks, -1, 1000)),
     Since({1, 0, 0}, Decides("enable.idempotence", "", "enable.idempotence", kBoolean, 0, 1)),
-    Since({1, 6, 0},
+    Since({1, 5, 2},
           Decides("message.send.max.retries", "retries", "retries", kInteger, 0, kIntMax)),
-    Between({}, {1, 6, 0},
+    Between({}, {1, 5, 2},
             Decides("message.send.max.retries", "retries", "retries", kInteger, 0, 10'000'000)),
     Decides("max.in.flight.requests.per.connection", "max.in.flight",
             "max.in.flight.requests.per.connection", kInteger, 1, 1'000'000),

@@ -80,6 +80,8 @@ struct LibrdkafkaClass {
   Version below;
   std::int64_t default_acks;
   std::int64_t default_retries;
+  std::string_view default_linger_ms;
+  std::string_view default_request_timeout_ms;
   enum class LingerCheck { kNever, kAlways, kExplicit } linger_check;
 };
 [[nodiscard]] std::span<const LibrdkafkaClass> LibrdkafkaClasses();

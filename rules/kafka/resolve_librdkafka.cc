@@ -292,8 +292,8 @@ class Judge {
     Fill("delivery.timeout.ms",
          std::to_string(known ? MessageTimeoutMs() : kDefaultMessageTimeoutMs));
     Fill("transactional.id", "");
-    Fill("linger.ms", "5");
-    Fill("request.timeout.ms", "30000");
+    Fill("linger.ms", std::string(version_.default_linger_ms));
+    Fill("request.timeout.ms", std::string(version_.default_request_timeout_ms));
   }
 
   const LibrdkafkaClass& version_;

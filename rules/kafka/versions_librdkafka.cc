@@ -14,13 +14,13 @@ using Row = LibrdkafkaClass;
 
 // clang-format off
 constexpr std::array kClasses = {
-    //  from        below     acks  retries  linger
-    Row{{0, 0, 0}, {1, 0, 0},   1, 2,       kNever},
-    Row{{1, 0, 0}, {1, 2, 0},  -1, 2,       kAlways},
-    Row{{1, 2, 0}, {1, 5, 0},  -1, 2,       kExplicit},
-    Row{{1, 5, 0}, {1, 6, 0},  -1, 2,       kNever},
-    Row{{1, 6, 0}, {1, 9, 0},  -1, kIntMax, kNever},
-    Row{{1, 9, 0}, kNoVersion, -1, kIntMax, kExplicit},
+    //  from        below     acks  retries  linger request  linger check
+    Row{{0, 0, 0}, {1, 0, 0},   1, 2,       "0",   "5000",  kNever},
+    Row{{1, 0, 0}, {1, 2, 0},  -1, 2,       "0",   "5000",  kAlways},
+    Row{{1, 2, 0}, {1, 5, 0},  -1, 2,       "0.5", "5000",  kExplicit},
+    Row{{1, 5, 0}, {1, 5, 2},  -1, 2,       "5",   "5000",  kNever},
+    Row{{1, 5, 2}, {1, 9, 0},  -1, kIntMax, "5",   "30000", kNever},
+    Row{{1, 9, 0}, kNoVersion, -1, kIntMax, "5",   "30000", kExplicit},
 };
 // clang-format on
 

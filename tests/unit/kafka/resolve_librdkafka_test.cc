@@ -78,3 +78,20 @@ TEST_CASE("what a framework has names of its own for reaches librdkafka under it
   CHECK(VerdictOf("fluentd", "idempotent=true required_acks=1") == "startup-error");
   CHECK(VerdictOf("fluentd", "required_acks=?") == "not-idempotent");
 }
+
+TEST_CASE("defaults by version") {
+  const auto defaults = [](const std::string& version) {
+    const EffectiveConfig config = ResolveFor("librdkafka@" + version, "");
+    return config.Find("linger.ms")->value + " " + config.Find("retries")->value + " " +
+           config.Find("request.timeout.ms")->value;
+  };
+  CHECK(defaults("0.11.6") == "0 2 5000");
+  CHECK(defaults("1.1.0") == "0 2 5000");
+  CHECK(defaults("1.2.0") == "0.5 2 5000");
+  CHECK(defaults("1.4.2") == "0.5 2 5000");
+  CHECK(defaults("1.5.0") == "5 2 5000");
+  CHECK(defaults("1.5.2") == "5 2147483647 30000");
+  CHECK(defaults("1.6.1") == "5 2147483647 30000");
+  CHECK(defaults("2.16.0") == "5 2147483647 30000");
+  CHECK(VerdictOf("librdkafka@1.5.2", "enable.idempotence=true retries=2147483647") == I);
+}
