@@ -31,7 +31,8 @@ TEST_CASE("a value is remarked on for the versions of the range that refuse it")
   CHECK(Remarks("java@>=2.8", "linger.ms=3000000000").empty());
   CHECK(Remarks("java@2.0", "compression.type=zstd") == "invalid-value compression.type");
   CHECK(Remarks("java@>=2.0", "compression.type=zstd") == "invalid-value compression.type (2.0)");
-  CHECK(Remarks("librdkafka@>=1.5.0", "retries=2147483647") == "invalid-value retries (>=1.5 <1.5.2)");
+  CHECK(Remarks("librdkafka@>=1.5.0", "retries=2147483647") ==
+        "invalid-value retries (>=1.5 <1.5.2)");
   CHECK(Remarks("librdkafka@>=1.6", "retries=2147483647").empty());
 }
 

@@ -4,9 +4,11 @@
 #include <openssl/x509.h>
 #include <stdlib.h>
 
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <thread>
 
 #include "tests/unit/server/tls_client.h"
 
@@ -88,6 +90,17 @@ std::string RunningServer::Metric(const std::string& line_begin) const {
   if (at == std::string::npos) return "";
   const std::size_t begin = at + line_begin.size() + 2;
   return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+std::string RunningServer::MetricAfter(const std::string& before,
+                                       const std::string& line_begin) const {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  std::string now = Metric(line_begin);
+  while (now == before && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    now = Metric(line_begin);
+  }
+  return now;
 }
 
 void RunningServer::WriteCertificate(const std::string& name, int days) {

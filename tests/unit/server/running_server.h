@@ -20,6 +20,10 @@ class RunningServer {
   [[nodiscard]] std::uint16_t ops_port() const { return server_->ops_port(); }
   [[nodiscard]] std::string Log() const;
   [[nodiscard]] std::string Metric(const std::string& line_begin) const;  // the rest of the line
+  // The same as soon as it is no longer `before`, or after 5 s: what a client sees of a connection
+  // comes before the server counts it.
+  [[nodiscard]] std::string MetricAfter(const std::string& before,
+                                        const std::string& line_begin) const;
 
   // Writes a self-made certificate for CN=`name`, valid for `days` (negative: over).
   void WriteCertificate(const std::string& name, int days = 1);
