@@ -28,6 +28,7 @@ namespace producer_guard::engine {
 [[nodiscard]] Condition CompileDecidesDelivery(const RawNode& node, ConditionContext& context);
 // has_suggestion: true
 [[nodiscard]] Condition CompileHasSuggestion(const RawNode& node, ConditionContext& context);
+// refusal: queuing-not-fifo
 [[nodiscard]] Condition CompileRefusal(const RawNode& node, ConditionContext& context);
 
 [[nodiscard]] std::optional<kafka::VersionRange> AsVersions(const RawNode& node,

@@ -59,7 +59,11 @@ enum class Verdict : std::uint8_t { kIdempotent, kNotIdempotent, kStartupError, 
 //                                the conflict: silent downgrade or startup error, by version
 //   transactional-id-without-idempotence
 //   delivery-timeout-too-short   delivery.timeout.ms < linger.ms + request.timeout.ms
-//   delivery-timeout-above-transaction-timeout   librdkafka
+//   delivery-timeout-above-transaction-timeout, socket-timeout-above-transaction-timeout,
+//   reconnect-backoff-above-its-maximum, queuing-not-fifo, backpressure-threshold-above-1,
+//   gapless-without-idempotence                  librdkafka
+//   transaction-timeout-with-two-phase-commit    Java
+//   broker-version-too-old                       Sarama
 //   invalid-value, unknown-property (librdkafka refuses), value-unknown
 //   switched-off-by-framework, forced-by-framework
 //   idempotent-by-default, idempotent-explicit, idempotent-by-transactional-id

@@ -14,7 +14,7 @@ namespace producer_guard::cli {
 //   author indented.
 [[nodiscard]] std::string RulePageText(const engine::Rule& rule, const Style& style);
 
-// Returns: the page as Markdown (CommonMark and GitHub's tables).
+// Returns: the page as Markdown (CommonMark).
 [[nodiscard]] std::string RulePageMarkdown(const engine::Rule& rule);
 
 }  // namespace producer_guard::cli

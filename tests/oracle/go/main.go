@@ -2,8 +2,8 @@
 //
 // Usage: producers sarama | franz-go. In: a JSON line {"settings": [[name, value], ...]}, names as
 // in the library's own code (Producer.RequiredAcks of sarama.Config, RequiredAcks of kgo); others
-// are passed over, as decoders do. Out: a
-// JSON line each, the answer of the version that is built in; see tests/oracle/README.md.
+// are passed over, as decoders do. Out: a JSON line each, the answer of the version that is built
+// in; see tests/oracle/README.md.
 package main
 
 import (
