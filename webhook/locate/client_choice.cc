@@ -13,6 +13,22 @@ using kafka::Library;
 // A framework is of the family of the client library it is built on.
 bool SameFamily(Library a, Library b) { return kafka::BaseOf(a) == kafka::BaseOf(b); }
 
+// A client library that somebody names, in the program that it is part of: its bare name tells the
+// version, and nothing of what a framework around it sets. That the names of the settings tell, or
+// the image.
+Client WithinProgram(Client named, const KnownClients& known, std::optional<Library> dialect) {
+  const auto is_on_it = [&](Library program) {
+    return program != kafka::BaseOf(program) && kafka::BaseOf(program) == named.library;
+  };
+  if (dialect && !SameFamily(*dialect, named.library)) return named;
+  if (dialect && is_on_it(*dialect)) {
+    named.library = *dialect;
+  } else if (known.image && is_on_it(known.image->library)) {
+    named.library = known.image->library;
+  }
+  return named;
+}
+
 std::optional<Client> JavaClient(std::string_view version, std::string evidence) {
   auto range = kafka::ParseVersionRange(version);
   if (!range) return std::nullopt;
@@ -50,8 +66,8 @@ void LookAtImage(std::string_view image, KnownClients& known) {
 
 Client Choose(const KnownClients& known, std::optional<Library> dialect) {
   if (known.forced) return *known.forced;
-  if (known.annotation) return *known.annotation;
-  if (known.policy) return *known.policy;
+  if (known.annotation) return WithinProgram(*known.annotation, known, dialect);
+  if (known.policy) return WithinProgram(*known.policy, known, dialect);
   if (known.image && (!dialect || SameFamily(known.image->library, *dialect))) {
     Client client = *known.image;
     // The bare client's names say nothing of the program around it, which the image names.

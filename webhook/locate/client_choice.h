@@ -1,6 +1,7 @@
 // Which client reads a configuration, from what is known before and at its place: flag, annotation,
 // the policy's word on the object, image, the dialect of its keys, the policy's default, in that
-// order. Internal to webhook/locate.
+// order. A bare client library of annotation and policy stays within the framework that image or
+// dialect show. Internal to webhook/locate.
 #pragma once
 
 #include <functional>

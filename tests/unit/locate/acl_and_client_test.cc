@@ -98,3 +98,30 @@ TEST_CASE("flag, annotation, policy, image, dialect and default are asked in thi
   known.forced = kafka::ParseClient("librdkafka", kafka::ClientOrigin::kFlag).value();
   CHECK(ToString(locate::Choose(known, {}).origin) == "flag");
 }
+
+TEST_CASE("the bare name of a client tells its version, and not that no program is around it") {
+  using kafka::Library;
+  locate::KnownClients known;
+  const auto annotate = [&](const std::string& text) {
+    known.annotation = kafka::ParseClient(text, kafka::ClientOrigin::kAnnotation).value();
+  };
+  annotate("java");
+  CHECK(locate::Choose(known, Library::kConnect).library == Library::kConnect);
+  CHECK(ToString(locate::Choose(known, Library::kConnect).versions) == ">=2.8");
+  CHECK(ToString(locate::Choose(known, Library::kConnect).origin) == "annotation");
+  annotate("java@3.8");
+  CHECK(locate::Choose(known, Library::kConnect).library == Library::kConnect);
+  CHECK(ToString(locate::Choose(known, Library::kConnect).versions) == "3.8");
+  CHECK(locate::Choose(known, {}).library == Library::kJava);
+  CHECK(locate::Choose(known, Library::kVector).library == Library::kJava);
+  known.image = locate::ClientFromImage("quay.io/debezium/server:3.0");
+  CHECK(locate::Choose(known, {}).library == Library::kDebezium);
+  CHECK(ToString(locate::Choose(known, {}).versions) == "3.8");
+  annotate("spring");
+  CHECK(locate::Choose(known, Library::kConnect).library == Library::kSpring);
+  known.policy = kafka::ParseClient("sarama@1.40", kafka::ClientOrigin::kPolicy).value();
+  known.annotation.reset();
+  CHECK(locate::Choose(known, Library::kTelegraf).library == Library::kTelegraf);
+  known.forced = kafka::ParseClient("java@3.8", kafka::ClientOrigin::kFlag).value();
+  CHECK(locate::Choose(known, Library::kConnect).library == Library::kJava);
+}
