@@ -1,5 +1,6 @@
 // Settings in a text: a file in a ConfigMap, an environment value, a bare file.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -24,6 +25,30 @@ bool IsBrokers(const text::Document& document) {
 bool IsConnector(const text::Document& document) {
   return std::any_of(document.entries.begin(), document.entries.end(),
                      [](const auto& entry) { return entry.key.ends_with("connector.class"); });
+}
+
+// Effect: gives the settings of MicroProfile's channels to what their connector names: Helidon, or
+// another broker's client, which leaves none.
+void ApplyConnectors(const text::Document& document, std::vector<FoundSetting>& settings) {
+  std::map<std::pair<std::size_t, std::string>, std::string_view> connectors;
+  for (const text::Entry& entry : document.entries) {
+    const std::string_view key = entry.key;
+    const std::size_t at = key.find("mp.messaging.outgoing.");
+    if (entry.overridden || at == std::string_view::npos || !key.ends_with(".connector")) continue;
+    std::string channel(key.substr(at, key.rfind('.') + 1 - at));
+    connectors.insert_or_assign({entry.document, std::move(channel)}, entry.value);
+  }
+  if (connectors.empty()) return;
+  for (FoundSetting& found : settings) {
+    const auto connector = connectors.find({found.document, found.key.group});
+    if (connector != connectors.end() && connector->second == "helidon-kafka")
+      found.key.library = kafka::Library::kHelidon;
+  }
+  std::erase_if(settings, [&](const FoundSetting& found) {
+    const auto connector = connectors.find({found.document, found.key.group});
+    if (connector == connectors.end()) return false;
+    return connector->second.starts_with("smallrye-") && connector->second != "smallrye-kafka";
+  });
 }
 
 bool IsOnlyLibrdkafkas(std::string_view name) {
@@ -90,6 +115,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
     settings.push_back(std::move(*found));
   }
+  ApplyConnectors(document, settings);
   if (IsConnector(document)) {
     std::erase_if(settings, [](const FoundSetting& found) { return !found.key.producers_own; });
   }
