@@ -17,10 +17,11 @@ void BrokerEnvironment::Look(std::string_view name) {
 }
 
 void BrokerEnvironment::LookAtImage(std::string_view image) {
-  is_broker_ = is_broker_ || IsBrokerImage(image);
+  is_brokers_image_ = IsBrokerImage(image);
 }
 
 bool BrokerEnvironment::Owns(std::string_view name) const {
+  if (is_brokers_image_) return name.starts_with("KAFKA_");
   return is_broker_ && name.starts_with("KAFKA_") && !name.starts_with("KAFKA_PRODUCER_");
 }
 

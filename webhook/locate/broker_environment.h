@@ -10,7 +10,8 @@ class BrokerEnvironment {
  public:
   // Looks at the name of one variable of a container; all come before the first question.
   void Look(std::string_view name);
-  // The same for the container's image.
+  // Looks at a container's image, when the image's own script runs in it: a broker's image gives
+  // the broker every variable that begins with KAFKA_.
   void LookAtImage(std::string_view image);
 
   // Returns: true when `name` is a setting of the broker that these variables configure.
@@ -18,6 +19,7 @@ class BrokerEnvironment {
 
  private:
   bool is_broker_ = false;
+  bool is_brokers_image_ = false;
 };
 
 }  // namespace producer_guard::locate

@@ -40,7 +40,7 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
   const kube::Value env = place.container[place.env];
   const std::string list = place.pointer + "/" + kube::EscapePointerToken(place.env);
   BrokerEnvironment broker;
-  broker.LookAtImage(place.container["image"].String());
+  if (!place.container["command"].exists()) broker.LookAtImage(place.container["image"].String());
   env.ForEachItem([&](std::size_t, kube::Value item) { broker.Look(item["name"].String()); });
 
   EnvironmentValues values;

@@ -178,8 +178,12 @@ std::optional<Client> FromStrimziTag(std::string_view tag) {
 bool IsBrokerImage(std::string_view image) {
   // Source: the start scripts of these images (docker/resources/common-scripts of Apache Kafka,
   // /etc/confluent/docker/configure).
-  constexpr std::array<std::string_view, 5> kBrokers = {"apache/kafka", "apache/kafka-native",
-                                                        "cp-kafka", "cp-server",
+  constexpr std::array<std::string_view, 7> kBrokers = {"apache/kafka",
+                                                        "apache/kafka-native",
+                                                        "bitnami/kafka",
+                                                        "bitnamilegacy/kafka",
+                                                        "cp-kafka",
+                                                        "cp-server",
                                                         "confluentinc/confluent-local"};
   const std::string_view repository = Split(image).repository;
   return std::any_of(kBrokers.begin(), kBrokers.end(),
