@@ -175,8 +175,9 @@ CommandRow Program() {
       "  producer-guard fix -f manifests/ | git apply  mend them\n"
       "  producer-guard rules show enable-idempotence  what the rule asks for\n"
       "\n"
-      "Exit status: 0 nothing found, 1 something at or above --fail-on, 2 wrong usage, unreadable\n"
-      "input or policy. Findings go to standard output, everything else to standard error.\n";
+      "Exit status: 0 nothing found, 1 something at or above --fail-on, 2 wrong usage, a file\n"
+      "that cannot be opened, or a policy with a mistake. A manifest that is no YAML or JSON\n"
+      "counts as a warning. Findings go to standard output, all else to standard error.\n";
   return program;
 }
 

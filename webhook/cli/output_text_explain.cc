@@ -98,7 +98,7 @@ class ExplainTextOutput : public ScanOutput {
     if (!config.title.empty() && config.title != name) name += ", " + config.title;
     out_ << style_.Bold(Printable(name)) << "    "
          << style_.Dim(Printable(ClientText(audit::RecordClient(effective.client)))) << "\n\n  "
-         << Headline(effective) << "\n\n";
+         << Headline(effective, ErrorOf(scanned, index)) << "\n\n";
     WriteSettings(scanned, config, effective, source);
     std::string label = "why";
     for (const kafka::Reason& reason : effective.Worst().reasons) {
@@ -108,18 +108,34 @@ class ExplainTextOutput : public ScanOutput {
     }
     WriteNotes(effective, config);
     WriteRemedies(scanned, index);
+    WriteAdvice(scanned, index);
     if (compared_.empty()) return WriteVersions(effective, config);
     out_ << '\n'
          << RenderComparison(Compare(effective.client, config.settings, compared_), style_, 2);
   }
 
-  std::string Headline(const kafka::EffectiveConfig& effective) const {
+  // Returns: what a rule calls an error of this producer; nullptr when none does.
+  static const engine::Finding* ErrorOf(const audit::ScannedItem& scanned, std::size_t index) {
+    for (const auto& finding : scanned.assessment.findings) {
+      if (IsToldOf(finding, index) && finding.finding.severity == engine::Severity::kError)
+        return &finding.finding;
+    }
+    return nullptr;
+  }
+
+  static bool IsToldOf(const review::AssessedFinding& finding, std::size_t index) {
+    return finding.config == index && finding.mode != review::Mode::kOff;
+  }
+
+  std::string Headline(const kafka::EffectiveConfig& effective,
+                       const engine::Finding* error) const {
     const auto some = [&](const char* words) {
       return effective.AllVersionsAgree() ? std::string(words)
                                           : words + std::string(" in ") + WorstVersions(effective);
     };
     switch (effective.verdict()) {
       case kafka::Verdict::kIdempotent:
+        if (error) return style_.Yellow(some("IDEMPOTENT")) + ", but " + Printable(error->message);
         return style_.Green(some("IDEMPOTENT")) +
                ": a retry neither duplicates nor reorders messages";
       case kafka::Verdict::kNotIdempotent:
@@ -164,18 +180,34 @@ class ExplainTextOutput : public ScanOutput {
     out_ << '\n';
   }
 
+  // What mends the errors.
   void WriteRemedies(const audit::ScannedItem& scanned, std::size_t index) {
     std::string label = "remedy";
     std::map<std::string, std::string> told;
     for (const auto& finding : scanned.assessment.findings) {
       const std::string& remedy = finding.finding.remedy;
-      if (finding.config != index || finding.mode == review::Mode::kOff || remedy.empty()) continue;
+      if (!IsToldOf(finding, index) || remedy.empty() ||
+          finding.finding.severity != engine::Severity::kError)
+        continue;
       const auto& settings = finding.finding.settings;
       const bool is_told = !settings.empty() && std::includes(told.begin(), told.end(),
                                                               settings.begin(), settings.end());
       if (is_told) continue;
       told.insert(settings.begin(), settings.end());
       WriteLine(label, remedy);
+      label.clear();
+    }
+  }
+
+  // What the rules say besides, each with what they say of it.
+  void WriteAdvice(const audit::ScannedItem& scanned, std::size_t index) {
+    std::string label = "advice";
+    for (const auto& finding : scanned.assessment.findings) {
+      const std::string& remedy = finding.finding.remedy;
+      if (!IsToldOf(finding, index) || remedy.empty() ||
+          finding.finding.severity == engine::Severity::kError)
+        continue;
+      WriteLine(label, finding.finding.message + ". " + remedy);
       label.clear();
     }
   }

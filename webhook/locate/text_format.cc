@@ -111,7 +111,8 @@ std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
   }
   const std::size_t dot = lowered.rfind('.');
   const bool has_other_suffix = dot != std::string::npos && lowered.size() - dot <= 6 && dot > 0;
-  if (has_other_suffix || HasBlocks(bytes.substr(0, bytes.front() == '{' ? 0 : bytes.npos))) {
+  if (bytes.empty() || has_other_suffix ||
+      HasBlocks(bytes.substr(0, bytes.front() == '{' ? 0 : bytes.npos))) {
     return std::nullopt;
   }
   const auto format = Sniff(bytes);

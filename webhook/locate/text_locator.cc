@@ -249,7 +249,7 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
 
 void FindInText(const TextPlace& place, std::string_view bytes, const KnownClients& known,
                 Located& located) {
-  if (!bytes.empty()) Find(place, bytes, nullptr, known, located);
+  if (!bytes.empty() || place.assume_producer) Find(place, bytes, nullptr, known, located);
 }
 
 void FindInDecodedText(const TextPlace& place, std::string bytes, const KnownClients& known,
