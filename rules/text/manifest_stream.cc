@@ -54,6 +54,7 @@ struct ManifestStream::State {
   std::size_t documents = 0;
   std::optional<Line> pushed;  // read, and not yet of any piece
   bool in_json_items = false;
+  std::shared_ptr<const std::string> json_list;
   std::optional<std::size_t> item_indent;  // of the YAML list that is open
   bool ended = false;
 
@@ -209,7 +210,9 @@ struct ManifestStream::State {
   Piece JsonObject(std::size_t begin) {
     ManifestPiece piece = JsonPiece(begin);
     piece.bytes = "{";
-    return TakeMembers(piece.bytes) ? JsonItem() : Completed(std::move(piece));
+    if (!TakeMembers(piece.bytes)) return Completed(std::move(piece));
+    json_list = std::make_shared<const std::string>(piece.bytes + "null}");
+    return JsonItem();
   }
 
   ManifestPiece JsonPiece(std::size_t begin) const {
@@ -282,6 +285,7 @@ struct ManifestStream::State {
     }
     ManifestPiece piece = JsonPiece(offset);
     piece.document = documents;
+    piece.list = json_list;
     TakeValue(piece.bytes);
     if (piece.bytes.empty()) Take();
     if (piece.bytes.size() > most) return TooLarge(piece.first_line, piece.offset);

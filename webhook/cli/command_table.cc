@@ -132,7 +132,7 @@ CommandRow FixCommand() {
           ColorRow()});
   fix.examples =
       "  producer-guard fix -f orders.yaml\n"
-      "  producer-guard fix -f manifests/ | git apply\n"
+      "  producer-guard fix -f manifests/ | git apply --allow-empty\n"
       "  producer-guard fix -f manifests/ --in-place\n";
   return fix;
 }
@@ -172,7 +172,7 @@ CommandRow Program() {
   program.examples =
       "  producer-guard audit -f manifests/            which producers are not safe, and where\n"
       "  producer-guard explain -f producer.properties what the client will really do, and why\n"
-      "  producer-guard fix -f manifests/ | git apply  mend them\n"
+      "  producer-guard fix -f manifests/ | git apply --allow-empty\n"
       "  producer-guard rules show enable-idempotence  what the rule asks for\n"
       "\n"
       "Exit status: 0 nothing found, 1 something at or above --fail-on, 2 wrong usage, a file\n"

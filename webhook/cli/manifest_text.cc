@@ -83,6 +83,7 @@ tl::expected<std::unique_ptr<ManifestText>, UnreadablePiece> ManifestText::Read(
   }
   manifest->json_ = std::move(*parsed);
   manifest->Collect(manifest->root(), "", 0);
+  if (manifest->items_.empty()) manifest->CollectListed();
   return manifest;
 }
 
@@ -102,6 +103,19 @@ void ManifestText::Collect(kube::Value value, const std::string& pointer, int de
     return;
   }
   items_.push_back({pointer, object});
+}
+
+void ManifestText::CollectListed() {
+  constexpr std::string_view kList = "List";
+  if (!piece_.list || !root()["metadata"].exists() || root()["kind"].exists()) return;
+  auto list = kube::ParsedJson::Parse(*piece_.list);
+  if (!list) return;
+  list_ = std::move(*list);
+  const kube::Object owner(list_->root());
+  const std::string_view kind = owner.kind();
+  if (kind.size() <= kList.size() || !EndsWith(kind, kList)) return;
+  items_.push_back(
+      {"", kube::Object(root(), owner.api_version(), kind.substr(0, kind.size() - kList.size()))});
 }
 
 std::size_t ManifestText::LineAt(std::size_t offset) const {

@@ -64,12 +64,15 @@ class ManifestText {
  private:
   ManifestText() = default;
   void Collect(kube::Value value, const std::string& pointer, int depth);
+  // The piece is an item of a list that names the kind of all its items, as the API server's are.
+  void CollectListed();
 
   text::ManifestPiece piece_;
   std::optional<text::YamlTree> tree_;
   mutable std::optional<text::Document> document_;
   mutable std::optional<text::LineIndex> lines_;
   std::optional<kube::ParsedJson> json_;
+  std::optional<kube::ParsedJson> list_;  // that the piece was cut from
   std::vector<ManifestItem> items_;
 };
 

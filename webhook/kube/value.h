@@ -75,13 +75,17 @@ class Value {
 class Object {
  public:
   Object() = default;
-  explicit Object(Value root) : root_(root) {}
+  explicit Object(Value root)
+      : root_(root), api_version_(root["apiVersion"].String()), kind_(root["kind"].String()) {}
+  // An item of a list that says for all of them what they are. Lifetime: the texts outlive it.
+  Object(Value root, std::string_view api_version, std::string_view kind)
+      : root_(root), api_version_(api_version), kind_(kind) {}
 
   [[nodiscard]] Value root() const { return root_; }
-  [[nodiscard]] std::string_view api_version() const { return root_["apiVersion"].String(); }
+  [[nodiscard]] std::string_view api_version() const { return api_version_; }
   [[nodiscard]] std::string_view group() const;    // "" for core
   [[nodiscard]] std::string_view version() const;  // "v1"
-  [[nodiscard]] std::string_view kind() const { return root_["kind"].String(); }
+  [[nodiscard]] std::string_view kind() const { return kind_; }
   [[nodiscard]] std::string_view name() const;  // metadata.name, else generateName
   [[nodiscard]] std::string_view name_space() const {
     return root_["metadata"]["namespace"].String();
@@ -92,6 +96,7 @@ class Object {
 
  private:
   Value root_;
+  std::string_view api_version_, kind_;
 };
 
 // One JSON text, parsed and owned.
