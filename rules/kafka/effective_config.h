@@ -146,6 +146,10 @@ struct EffectiveConfig {
 // Returns: true when `library` calls a setting `name`.
 [[nodiscard]] bool IsSettingOf(Library library, std::string_view name);
 
+// Returns: true when `library` has a setting of that name, be it one that says nothing of a
+// producer.
+[[nodiscard]] bool IsNameOf(Library library, std::string_view name);
+
 // Returns: how this library writes a canonical value ("all" of acks is -1 in Sarama, which also
 // keeps to 1 request in flight where the others allow 5).
 [[nodiscard]] std::string ValueIn(Library library, std::string_view canonical,

@@ -230,7 +230,7 @@ class ExplainTextOutput : public ScanOutput {
     }
     if (kafka::BaseOf(effective.client.library) != kafka::Library::kLibrdkafka) return;
     for (const kafka::Setting& setting : config.settings) {
-      if (kafka::IsSettingOf(effective.client.library, setting.name) ||
+      if (kafka::IsNameOf(effective.client.library, setting.name) ||
           kafka::IsProducerSetting(setting.name))
         continue;
       WriteLine(label, setting.name +

@@ -151,3 +151,17 @@ TEST_CASE("a name of librdkafka in another spelling is a misspelling") {
   CHECK(config.verdict() == Verdict::kStartupError);
   CHECK(config.remarks.at(0).suggestion == "max.in.flight.requests.per.connection");
 }
+
+TEST_CASE("librdkafka's names that say nothing of a producer are its names all the same") {
+  for (const std::string name : {"sasl.mechanism", "sasl.mechanisms", "sasl.username",
+                                 "ssl.ca.location", "group.id", "sasl.oauthbearer.method"}) {
+    INFO(name);
+    CHECK(IsNameOf(Library::kLibrdkafka, name));
+    CHECK(IsNameOf(Library::kVector, name));
+    CHECK_FALSE(IsSettingOf(Library::kLibrdkafka, name));
+    CHECK_FALSE(IsProducerSetting(name));
+  }
+  CHECK(IsNameOf(Library::kLibrdkafka, "acks"));
+  CHECK_FALSE(IsNameOf(Library::kLibrdkafka, "orders"));
+  CHECK_FALSE(IsNameOf(Library::kSarama, "group.id"));
+}
