@@ -1,7 +1,8 @@
 // The Java client's decision procedure. Sources:
 // ProducerConfig#postProcessAndValidateIdempotenceConfigs (3.0.1 and later),
-// KafkaProducer#configureInflightRequests, #configureAcks, #configureRetries (older); KIP-98,
-// KIP-679, KAFKA-13598, KAFKA-13673, KAFKA-17927, KIP-1030.
+// KafkaProducer#configureInflightRequests, #configureAcks, #configureRetries (older); KIP-98 and
+// KAFKA-5494 (what idempotence needs), KIP-679, KAFKA-13598, KAFKA-13673 (a conflict with the
+// default switches it off), KAFKA-17927, KIP-1030.
 #include "rules/kafka/judgement_builder.h"
 
 namespace producer_guard::kafka {
@@ -110,15 +111,16 @@ class Judge {
     std::string_view code;
     std::string_view needs;
     const Given* given;
+    std::string_view reference;  // of what idempotence needs
   };
 
   std::vector<Conflict> Conflicts() const {
     std::vector<Conflict> conflicts;
     if (const Given* given = Find("acks"); given && Number("acks", -1) != -1) {
-      conflicts.push_back({"acks-not-all", "acks=all", given});
+      conflicts.push_back({"acks-not-all", "acks=all", given, "KIP-98"});
     }
     if (const Given* given = Find("retries"); given && Number("retries", 1) == 0) {
-      conflicts.push_back({"retries-zero", "retries above 0", given});
+      conflicts.push_back({"retries-zero", "retries above 0", given, "KIP-98"});
     }
     const std::int64_t most = version_.idempotence == Idempotence::kOneInFlight ? 1 : kMostInFlight;
     const Given* in_flight = Find("max.in.flight.requests.per.connection");
@@ -126,7 +128,7 @@ class Judge {
       conflicts.push_back({most == 1 ? "max-in-flight-above-1" : "max-in-flight-above-5",
                            most == 1 ? "max.in.flight.requests.per.connection=1"
                                      : "max.in.flight.requests.per.connection at most 5",
-                           in_flight});
+                           in_flight, most == 1 ? "KIP-98" : "KAFKA-5494"});
     }
     return conflicts;
   }
@@ -159,7 +161,7 @@ class Judge {
             Written(*conflict.given) + " conflicts with idempotence, which " +
                 (transactional ? Written(*transactional) + " requires and which " : "") + "needs " +
                 std::string(conflict.needs) + "; the client stops at start",
-            asked_for ? "KAFKA-13673" : "KAFKA-17927", conflict.given);
+            std::string(asked_for ? conflict.reference : "KAFKA-17927"), conflict.given);
     }
     if (!errors_.empty()) return;
     for (const Conflict& conflict : conflicts) {

@@ -103,6 +103,22 @@ TEST_CASE("reasons name the setting, and KAFKA-13673 for a silent downgrade") {
   CHECK(reason.setting == 1);
 }
 
+TEST_CASE("a conflict that stops the client cites what asks for it in that version") {
+  const auto reference = [](const std::string& client, const std::string& line) {
+    return ResolveFor(client, line).Worst().reasons.at(0).reference;
+  };
+  const std::string in_flight = "max.in.flight.requests.per.connection=6";
+  for (const std::string version : {"0.11.0", "2.8.2", "3.1.0", "3.9.1", "4.0.0"}) {
+    INFO(version);
+    CHECK(reference("java@" + version, "enable.idempotence=true acks=1") == "KIP-98");
+    CHECK(reference("java@" + version, "transactional.id=a retries=0") == "KIP-98");
+    CHECK(reference("java@" + version, "enable.idempotence=true " + in_flight) ==
+          (version == "0.11.0" ? "KIP-98" : "KAFKA-5494"));
+  }
+  CHECK(reference("java@3.9.1", in_flight) == "KAFKA-13673");
+  CHECK(reference("java@4.0.0", in_flight) == "KAFKA-17927");
+}
+
 TEST_CASE("Kafka Connect switches idempotence off unless it is told otherwise") {
   CHECK(VerdictOf("connect@3.9.0", "") == N);
   CHECK(ResolveFor("connect@3.9.0", "").Worst().reasons.at(0).code == "switched-off-by-framework");
