@@ -108,16 +108,46 @@ class Fate {
   bool fits_somewhere_ = false;
 };
 
+// EnableIdempotence -> enable.idempotence, as .NET's properties are named after librdkafka's.
+std::string FromPascalCase(std::string_view name) {
+  std::string dotted;
+  for (const char c : name) {
+    const bool is_capital = c >= 'A' && c <= 'Z';
+    if (is_capital && !dotted.empty()) dotted += '.';
+    dotted += is_capital ? static_cast<char>(c + 32) : c;
+  }
+  return dotted;
+}
+
+// Returns: for people, the other client libraries that have a setting of that name; "" where none
+// has.
+std::string OwnersOf(Library library, std::string_view name) {
+  std::vector<std::string> owners;
+  for (const Library other : AllLibraries()) {
+    if (BaseOf(other) == other && other != BaseOf(library) && FindSetting(other, name))
+      owners.emplace_back(TitleOf(other));
+  }
+  if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
+      FindRow(LibrdkafkaCatalog(), FromPascalCase(name)))
+    owners.emplace_back("Confluent.Kafka of .NET");
+  std::string text;
+  for (std::size_t i = 0; i < owners.size(); ++i)
+    text += (i == 0 ? "" : i + 1 < owners.size() ? ", " : " and ") + owners[i];
+  return text;
+}
+
 void RemarkOnName(Library library, const Setting& setting, std::size_t index,
                   std::vector<Remark>& remarks) {
+  const char* const fate = ModelOf(library).refuses_unknown_names ? "refuses it" : "ignores it";
   if (auto others = ReadOthersName(library, setting.name)) {
-    const bool refuses = ModelOf(library).refuses_unknown_names;
     remarks.push_back({RemarkKind::kOtherClientsName, index, std::move(others->suggestion),
-                       setting.name + " is a name of another client library; this one " +
-                           (refuses ? "refuses it" : "ignores it")});
+                       setting.name + " is a name of another client library; this one " + fate});
   } else if (const auto likely = MeantProperty(setting.name)) {
+    const std::string owners = OwnersOf(library, setting.name);
     remarks.push_back({RemarkKind::kUnknownProperty, index, std::string(NameIn(library, *likely)),
-                       "no client has a setting " + setting.name});
+                       owners.empty() ? "no client has a setting " + setting.name
+                                      : setting.name + " is a setting of " + owners + "; " +
+                                            std::string(TitleOf(BaseOf(library))) + " " + fate});
   }
 }
 

@@ -56,3 +56,17 @@ TEST_CASE("a name that would mean the opposite is not suggested") {
   CHECK(Remarks("sarama", "enable.idempotence=true") ==
         "other-clients-name enable.idempotence -> Producer.Idempotent");
 }
+
+TEST_CASE("a remark on a name says whose it is") {
+  const auto remark = [](const std::string& client, const std::string& line) {
+    return ResolveFor(client, line).remarks.at(0).text;
+  };
+  CHECK(remark("java@3.9", "enable_idempotence=true") ==
+        "enable_idempotence is a setting of aiokafka and kafka-python; the Java client ignores it");
+  CHECK(remark("spring@3.5", "EnableIdempotence=true") ==
+        "EnableIdempotence is a setting of Confluent.Kafka of .NET; the Java client ignores it");
+  CHECK(remark("librdkafka", "idempotent=true") ==
+        "idempotent is a setting of KafkaJS; librdkafka refuses it");
+  CHECK(remark("java@3.9", "enable.idempotency=true") ==
+        "no client has a setting enable.idempotency");
+}
