@@ -137,6 +137,27 @@ std::optional<std::size_t> FindUnknown(const CompiledCase& one,
   return std::nullopt;
 }
 
+// What makes a setting that is unknown right: a value of its own, and what else would contradict
+// it. Nothing where the case proposes no value for it.
+std::vector<std::pair<std::string, std::string>> ProposeKnown(const CompiledCase& one, Facts facts,
+                                                              const Finding& finding) {
+  std::vector<std::pair<std::string, std::string>> proposals;
+  std::optional<std::pair<std::string, std::string>> own;
+  for (const Assignment& assignment : one.set) {
+    if (assignment.property == finding.property) {
+      own = {NameOf(facts, assignment.property, finding.setting), ValueOf(facts, assignment)};
+    } else if (kafka::HasProperty(facts.config->client.library, assignment.property) &&
+               assignment.when.Test(facts) == Truth::kTrue) {
+      const auto written = FindWritten(facts, assignment.property);
+      proposals.emplace_back(NameOf(facts, assignment.property, written),
+                             ValueOf(facts, assignment));
+    }
+  }
+  if (!own) return {};
+  proposals.insert(proposals.begin(), *own);
+  return proposals;
+}
+
 Finding JudgeUnknown(const CompiledCase& one, Facts facts, const kafka::VersionOutcome& outcome) {
   Finding finding;
   finding.severity = std::min(one.severity, Severity::kWarning);
@@ -151,11 +172,7 @@ Finding JudgeUnknown(const CompiledCase& one, Facts facts, const kafka::VersionO
     finding.message = UnknownText(setting);
   }
   SlotValues values = SlotsOf(facts, finding.property, finding.setting);
-  for (const Assignment& assignment : one.set) {
-    if (assignment.property != finding.property) continue;
-    values.settings =
-        NameOf(facts, assignment.property, finding.setting) + "=" + ValueOf(facts, assignment);
-  }
+  values.settings = JoinSettings(ProposeKnown(one, facts, finding));
   if (!unknown) finding.message = one.message.Fill(values);
   finding.remedy = values.settings.empty() ? "Write the value of " + values.name + " here"
                                            : "Set " + values.settings;

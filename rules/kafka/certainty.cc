@@ -23,13 +23,15 @@ bool Certainty::Add(Judgement judgement) {
     return true;
   }
   const Verdict verdict = judgement.verdict;
-  if (verdict == agreed_->verdict) {
+  const Verdict agreed = agreed_->verdict;
+  if (verdict == agreed) {
     KeepCommonReasons(*agreed_, judgement);
-  } else if (verdict == Verdict::kNotIdempotent && agreed_->verdict == Verdict::kStartupError) {
-    agreed_ = std::move(judgement);
-  } else if (verdict != Verdict::kStartupError || agreed_->verdict != Verdict::kNotIdempotent) {
-    differ_ = true;
+    return !differ_;
   }
+  is_mixed_ = (verdict == Verdict::kNotIdempotent && agreed == Verdict::kStartupError) ||
+              (verdict == Verdict::kStartupError && agreed == Verdict::kNotIdempotent);
+  differ_ = differ_ || !is_mixed_;
+  if (is_mixed_ && verdict == Verdict::kNotIdempotent) agreed_ = std::move(judgement);
   return !differ_;
 }
 

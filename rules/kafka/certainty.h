@@ -17,12 +17,16 @@ class Certainty {
   bool Add(Judgement judgement);
 
   [[nodiscard]] bool Differ() const { return differ_; }
+  // Returns: true when some keep the client from starting and the others leave it without
+  // idempotence.
+  [[nodiscard]] bool IsMixed() const { return is_mixed_; }
   // Requires: a judgement was added; once.
   [[nodiscard]] Judgement Take() { return std::move(*agreed_); }
 
  private:
   std::optional<Judgement> agreed_;
   bool differ_ = false;
+  bool is_mixed_ = false;
 };
 
 }  // namespace producer_guard::kafka

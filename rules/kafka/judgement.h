@@ -26,6 +26,7 @@ struct Given {
   bool forced = false;              // it replaces what the user writes
   std::string_view reference = {};  // of what the framework does
   std::string_view unless = {};     // when the framework does not do it: "required_acks is all"
+  bool is_assumed = false;          // what cannot be known, taken to be so: not to be shown
 };
 
 struct Givens {
@@ -41,7 +42,7 @@ struct Givens {
 };
 
 // Returns: the written setting, as messages show it: acks=1; of a framework's own acks=1 (set by
-// SmallRye).
+// SmallRye); acks alone where the value cannot be known.
 [[nodiscard]] std::string Written(const Given& given);
 
 // Returns: "set by SmallRye"; "" for what the user has written.

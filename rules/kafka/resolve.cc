@@ -1,39 +1,15 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/kafka/certainty.h"
 #include "rules/kafka/client_model.h"
 #include "rules/kafka/framework.h"
+#include "rules/kafka/question.h"
+#include "rules/kafka/weigh.h"
 
 namespace producer_guard::kafka {
 
-const Given* Givens::Find(std::string_view canonical) const {
-  for (const Given& given : list) {
-    if (given.row->canonical == canonical) return &given;
-  }
-  return nullptr;
-}
-
-namespace {
-
-// Two rows of one setting, or a framework's name and its client's.
-bool IsSame(const SettingRow& a, const SettingRow& b) {
-  return a.name == b.name || (!a.canonical.empty() && a.canonical == b.canonical);
-}
-
-}  // namespace
-
-void Givens::Set(Given given) {
-  for (Given& earlier : list) {
-    if (!IsSame(*earlier.row, *given.row)) continue;
-    if (earlier.name != given.name && earlier.setting) replaced.push_back(std::move(earlier));
-    earlier = std::move(given);
-    return;
-  }
-  list.push_back(std::move(given));
-}
-
 std::string Written(const Given& given) {
+  if (given.is_assumed) return given.name;
   const std::string text = given.value == kMadeByFramework
                                ? "a " + given.name
                                : given.name + "=" + (given.is_null ? "null" : given.value);
@@ -56,199 +32,6 @@ std::optional<VersionRange> Overlap(const VersionRange& range, const Version& fr
 }
 
 namespace {
-
-// A setting whose value cannot be known, and what it may turn out to be: values of every kind that
-// a decision procedure tells apart. Nothing: as if it were not there.
-struct UnknownSetting {
-  const SettingRow* row;
-  std::size_t setting;
-  std::vector<std::optional<std::string>> candidates;
-};
-
-// Requires: the row as it is in the version that is asked.
-std::vector<std::optional<std::string>> CandidatesFor(const SettingRow& row) {
-  const bool is_boolean =
-      row.type == ValueType::kBoolean || row.type == ValueType::kInvertedBoolean;
-  if (is_boolean && row.decides_delivery) return {"true", "false"};
-  if (row.canonical == "acks") return {"all", "1"};
-  if (row.canonical == "retries") return {std::to_string(row.most), "0"};
-  if (row.canonical == "max.in.flight.requests.per.connection") return {"1", "5", "6"};
-  if (row.canonical == "delivery.timeout.ms") return {std::to_string(row.most), "1"};
-  if (row.canonical == "linger.ms") return {"0", "900000"};
-  if (row.canonical == "request.timeout.ms") return {"1", "900000"};
-  if (row.canonical == "transactional.id" && row.empty_is_unset) return {"id", ""};
-  if (row.canonical == "transactional.id") return {"id"};
-  return {};
-}
-
-struct Question {
-  Givens known;
-  std::vector<UnknownSetting> unknown;
-  std::optional<std::size_t> refused;  // a setting of the framework's own, by the framework
-};
-
-// What is asked of one version of a client: the framework's settings and the user's, in the order
-// in which they replace each other.
-class Asking {
- public:
-  Asking(Library library, const Version& version, const std::vector<Setting>& settings)
-      : library_(library), version_(version), settings_(settings) {}
-
-  Question Run() {
-    if (!FrameworkCatalog(library_).empty()) question_.known.program = TitleOf(library_);
-    AddFramework(FrameworkSetting::Order::kBefore);
-    for (std::size_t i = 0; i < settings_.size(); ++i) AddUser(i);
-    AddFramework(FrameworkSetting::Order::kAfter);
-    return std::move(question_);
-  }
-
- private:
-  void AddFramework(FrameworkSetting::Order order) {
-    for (const FrameworkSetting& own : FrameworkSettings()) {
-      if (own.order != order || !IsFor(own, library_, version_)) continue;
-      const SettingRow* row = FindCanonicalRow(ModelOf(library_).catalog(), own.name);
-      if (!row) throw BugError("a framework's setting that its client does not have");
-      std::optional<std::size_t> by;
-      if (!own.switch_name.empty()) {
-        by = FindLast(own.switch_name);
-        if (!by) continue;
-        const Setting& chosen = settings_[*by];
-        if (!chosen.value && !chosen.is_null) {
-          const std::optional<std::string> otherwise = KnownValue(*row);
-          Forget(*row);
-          question_.unknown.push_back({row, *by, {std::string(own.value), otherwise}});
-          continue;
-        }
-        if (!SwitchesOn(own, chosen.value.value_or(""))) continue;
-      }
-      Forget(*row);
-      question_.known.Set({row, std::string(row->name), std::string(own.value), false,
-                           ValueKind::kText, by, TitleOf(library_),
-                           order == FrameworkSetting::Order::kAfter, own.reference, own.unless});
-    }
-  }
-
-  void AddUser(std::size_t i) {
-    const Setting& setting = settings_[i];
-    const SettingRow* row = FindSetting(library_, setting.name);
-    if (!row) {
-      if (setting.value && FindLast(setting.name) == i &&
-          RefusesWord(library_, version_, setting.name, *setting.value))
-        question_.refused = i;
-      // A name of nobody's client is likely the application's own.
-      if (ModelOf(library_).refuses_unknown_names && IsProducerSetting(setting.name))
-        question_.known.unknown_names.push_back(i);
-      return;
-    }
-    ForgetUnknown(*row);
-    if (setting.value || setting.is_null) {
-      question_.known.Set(
-          {row, setting.name, setting.value.value_or(""), setting.is_null, setting.kind, i});
-      return;
-    }
-    Forget(*row);
-    const SettingRow* now = FindRowAt(CatalogOf(library_), setting.name, version_);
-    if (auto candidates = CandidatesFor(now ? *now : *row); !candidates.empty()) {
-      question_.unknown.push_back({row, i, std::move(candidates)});
-    }
-  }
-
-  // Effect: takes away what was given for the property before.
-  void Forget(const SettingRow& row) {
-    ForgetUnknown(row);
-    std::erase_if(question_.known.list,
-                  [&](const Given& earlier) { return IsSame(*earlier.row, row); });
-  }
-
-  void ForgetUnknown(const SettingRow& row) {
-    std::erase_if(question_.unknown,
-                  [&](const UnknownSetting& earlier) { return IsSame(*earlier.row, row); });
-  }
-
-  // Returns: what was given for the property before.
-  std::optional<std::string> KnownValue(const SettingRow& row) const {
-    for (const Given& earlier : question_.known.list) {
-      if (IsSame(*earlier.row, row)) return earlier.value;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<std::size_t> FindLast(std::string_view name) const {
-    for (std::size_t i = settings_.size(); i-- > 0;) {
-      if (settings_[i].name == name) return i;
-    }
-    return std::nullopt;
-  }
-
-  Library library_;
-  Version version_;
-  const std::vector<Setting>& settings_;
-  Question question_;
-};
-
-bool IsUnknown(const Question& question, const std::optional<std::size_t>& setting) {
-  return setting &&
-         std::any_of(question.unknown.begin(), question.unknown.end(),
-                     [&](const UnknownSetting& unknown) { return unknown.setting == *setting; });
-}
-
-// Marks what depends on an unknown setting.
-void MarkUnknown(const Question& question, Judgement& judgement) {
-  for (EffectiveValue& value : judgement.values) {
-    const bool own = IsUnknown(question, value.setting);
-    const bool decided = value.property == "enable.idempotence" &&
-                         judgement.verdict == Verdict::kUnknown &&
-                         value.origin != Origin::kExplicit;
-    if (!own && !decided) continue;
-    value.value.clear();
-    value.because.clear();
-    value.origin = Origin::kUnknown;
-  }
-}
-
-// Returns: the answer that holds whatever the unknown settings are, or that it cannot be told.
-template <typename JudgeOne>
-Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
-                const JudgeOne& judge) {
-  if (question.unknown.empty()) return judge(question.known);
-  Certainty certainty;
-  std::vector<std::size_t> choice(question.unknown.size(), 0);
-  for (bool more = true; more;) {
-    Givens givens = question.known;
-    for (std::size_t i = 0; i < choice.size(); ++i) {
-      const UnknownSetting& unknown = question.unknown[i];
-      const auto& candidate = unknown.candidates[choice[i]];
-      if (!candidate) continue;
-      givens.Set({unknown.row, std::string(unknown.row->name), *candidate, false, ValueKind::kText,
-                  unknown.setting});
-    }
-    if (!certainty.Add(judge(givens))) break;
-    more = false;
-    for (std::size_t i = 0; i < choice.size() && !more; ++i) {
-      more = ++choice[i] < question.unknown[i].candidates.size();
-      if (!more) choice[i] = 0;
-    }
-  }
-  Judgement agreed = certainty.Take();
-  // Stopped by one thing or by another: that it does not start is certain.
-  const bool never_starts =
-      !certainty.Differ() && agreed.verdict == Verdict::kStartupError && agreed.reasons.empty();
-  std::erase_if(agreed.reasons,
-                [&](const Reason& reason) { return IsUnknown(question, reason.setting); });
-  if (certainty.Differ() || agreed.reasons.empty()) {
-    if (!never_starts) agreed.verdict = Verdict::kUnknown;
-    agreed.reasons.clear();
-    for (const UnknownSetting& unknown : question.unknown) {
-      const std::string& why = settings[unknown.setting].unknown_because;
-      agreed.reasons.push_back({"value-unknown",
-                                std::string(unknown.row->name) + " cannot be known here" +
-                                    (why.empty() ? "" : ": " + why),
-                                "", unknown.setting});
-    }
-  }
-  MarkUnknown(question, agreed);
-  return agreed;
-}
 
 // What a framework refuses keeps it from starting, whatever its client would do.
 Judgement StopRefused(const Question& question, const std::vector<Setting>& settings,
@@ -339,10 +122,10 @@ EffectiveConfig Resolve(const Client& client, const std::vector<Setting>& settin
   EffectiveConfig config;
   config.client = client;
   const ClientModel& model = ModelOf(client.library);
-  const auto changes = Changes(client.library, Asking(client.library, kNoVersion, settings).Run());
+  const auto changes = Changes(client.library, Ask(client.library, kNoVersion, settings));
   for (std::size_t i = 0; i < model.class_count(); ++i) {
     AddOutcomes(config, model.class_span(i), changes, [&](const Version& at) {
-      const Question question = Asking(client.library, at, settings).Run();
+      const Question question = Ask(client.library, at, settings);
       return StopRefused(question, settings, TitleOf(client.library),
                          Weigh(question, settings, [&](const Givens& givens) {
                            return model.judge(i, at, givens, settings);

@@ -87,13 +87,21 @@ class Judge {
     return Number("request.timeout.ms", kDefaultRequestTimeoutMs);
   }
 
+  bool IsKnown(std::string_view name) const {
+    const Given* given = Find(name);
+    return !given || !given->is_assumed;
+  }
+
   void CheckDeliveryTimeout() {
     const Given* given = Find("delivery.timeout.ms");
     if (!given || Number("delivery.timeout.ms", 0) >= LeastDeliveryTimeout()) return;
+    const bool known = IsKnown("linger.ms") && IsKnown("request.timeout.ms");
+    const std::string sum =
+        known ? " = " + std::to_string(LingerMs()) + " + " + std::to_string(RequestTimeoutMs())
+              : "";
     Error("delivery-timeout-too-short",
-          Written(*given) +
-              " is below linger.ms + request.timeout.ms = " + std::to_string(LingerMs()) + " + " +
-              std::to_string(RequestTimeoutMs()) + "; the client stops at start",
+          Written(*given) + " is below linger.ms + request.timeout.ms" + sum +
+              "; the client stops at start",
           "KIP-91", given);
   }
 

@@ -236,7 +236,7 @@ class Judge {
     const Given* timeout = givens_.Find("delivery.timeout.ms");
     Error("delivery-timeout-too-short",
           (timeout ? Written(*timeout) : "message.timeout.ms=" + std::to_string(timeout_ms)) +
-              " is not above linger.ms=" + (linger ? linger->value : "0") +
+              " is not above " + (linger ? Written(*linger) : "linger.ms=0") +
               "; the producer is not created",
           timeout ? timeout : linger);
   }

@@ -137,9 +137,14 @@ TEST_CASE("an unknown value is a warning at most and says where it comes from") 
   CHECK(Said("enable.idempotence=${EI}\ntransactional.id=t") ==
         "warning no-idempotence-conflict: enable.idempotence comes from the placeholder ${EI}, "
         "which cannot be known here. Set enable.idempotence=true\n");
-  CHECK(Said("transactional.id=${ID}") ==
+  // An id makes a producer idempotent, and Java takes no empty one; librdkafka then has none.
+  CHECK(Said("transactional.id=${ID}") == "");
+  CHECK(Said("transactional.id=${ID}", "librdkafka") ==
         "warning enable-idempotence: transactional.id comes from the placeholder ${ID}, which "
         "cannot be known here. Write the value of transactional.id here\n");
+  CHECK(Said("enable.idempotence=${EI}\nacks=1") ==
+        "warning enable-idempotence: enable.idempotence comes from the placeholder ${EI}, "
+        "which cannot be known here. Set enable.idempotence=true and acks=all\n");
   CHECK(Said("enable.idempotence=true\nacks=${ACKS}") ==
         "warning no-idempotence-conflict: acks comes from the placeholder ${ACKS}, "
         "which cannot be known here. Set acks=all\n");

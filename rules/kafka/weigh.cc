@@ -1,0 +1,244 @@
+#include "rules/kafka/weigh.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "rules/kafka/certainty.h"
+
+namespace producer_guard::kafka {
+
+namespace {
+
+// More possibilities than these are not looked through; nothing is certain of them.
+constexpr int kMostPossibilities = 256;
+
+bool IsUnknown(const Question& question, const std::optional<std::size_t>& setting) {
+  return setting &&
+         std::any_of(question.unknown.begin(), question.unknown.end(),
+                     [&](const UnknownSetting& unknown) { return unknown.setting == *setting; });
+}
+
+// Marks what depends on an unknown setting.
+void MarkUnknown(const Question& question, Judgement& judgement) {
+  for (EffectiveValue& value : judgement.values) {
+    const bool own = IsUnknown(question, value.setting);
+    const bool decided = value.property == "enable.idempotence" &&
+                         judgement.verdict == Verdict::kUnknown &&
+                         value.origin != Origin::kExplicit;
+    if (!own && !decided) continue;
+    value.value.clear();
+    value.because.clear();
+    value.origin = Origin::kUnknown;
+  }
+}
+
+// What one kind of value of the only setting that matters gives.
+struct Possibility {
+  std::string says;
+  Judgement judgement;
+};
+
+// Which candidate each unknown setting is taken to be.
+using Choice = std::vector<std::size_t>;
+
+class Weighing {
+ public:
+  Weighing(const Question& question, const std::vector<Setting>& settings,
+           const JudgeFunction& judge)
+      : question_(question), settings_(settings), judge_(judge) {
+    for (std::size_t i = 0; i < question.unknown.size(); ++i) {
+      if (IsDecisive(i) && FirstOf(i) == i) ++decisive_;
+    }
+  }
+
+  Judgement Run() {
+    LookThrough();
+    Judgement agreed = certainty_.Take();
+    const bool differ = certainty_.Differ() || exhausted_;
+    // Stopped by one thing or by another: that it does not start is certain.
+    const bool never_starts = !differ && agreed.verdict == Verdict::kStartupError;
+    if (certainty_.IsMixed()) {
+      std::erase_if(agreed.reasons,
+                    [&](const Reason& reason) { return IsUnknown(question_, reason.setting); });
+    }
+    if (differ || agreed.reasons.empty()) {
+      if (!never_starts) agreed.verdict = Verdict::kUnknown;
+      agreed.reasons.clear();
+      SayWhatIsUnknown(never_starts, agreed);
+    }
+    if (agreed.verdict != Verdict::kStartupError) SayWhatMayStop(agreed);
+    MarkUnknown(question_, agreed);
+    return agreed;
+  }
+
+ private:
+  [[nodiscard]] bool IsDecisive(std::size_t i) const { return !question_.unknown[i].only_stops; }
+
+  // One setting that is written may decide several, by a framework: they are chosen together.
+  [[nodiscard]] std::size_t FirstOf(std::size_t i) const {
+    std::size_t first = 0;
+    while (question_.unknown[first].setting != question_.unknown[i].setting) ++first;
+    return first;
+  }
+
+  // Adds the judgement of every choice of those that matter, until nothing is certain any more.
+  void LookThrough() {
+    Choice choice(question_.unknown.size(), 0);
+    bool more = true;
+    while (more && !exhausted_) {
+      Judgement judgement = AtBest(choice);
+      if (decisive_ == 1) possibilities_.push_back({SaysOf(choice), judgement});
+      const bool certain = certainty_.Add(std::move(judgement));
+      more = (certain || decisive_ == 1) && Next(choice, false);
+    }
+  }
+
+  // Returns: what becomes of it when the settings that can only stop the client do not, if they can
+  // be so.
+  Judgement AtBest(Choice choice) {
+    Certainty stopped;
+    do {
+      Judgement judgement = Judge(choice);
+      if (judgement.verdict != Verdict::kStartupError) {
+        FindWhatMayStop(choice);
+        return judgement;
+      }
+      stopped.Add(std::move(judgement));
+    } while (!exhausted_ && Next(choice, true));
+    return stopped.Take();
+  }
+
+  // Requires: the client starts with `choice`.
+  void FindWhatMayStop(const Choice& choice) {
+    for (std::size_t i = 0; i < choice.size(); ++i) {
+      if (IsDecisive(i)) continue;
+      Choice other = choice;
+      for (std::size_t c = 0; c < question_.unknown[i].candidates.size(); ++c) {
+        other[i] = c;
+        if (c != choice[i] && Judge(other).verdict == Verdict::kStartupError) may_stop_.insert(i);
+      }
+    }
+  }
+
+  Judgement Judge(const Choice& choice) {
+    exhausted_ = ++looked_at_ > kMostPossibilities;
+    Givens givens = question_.known;
+    for (std::size_t i = 0; i < choice.size(); ++i) {
+      const UnknownSetting& unknown = question_.unknown[i];
+      const std::size_t candidate = std::min(choice[FirstOf(i)], unknown.candidates.size() - 1);
+      const auto& value = unknown.candidates[candidate].value;
+      if (!value) continue;
+      Given given;
+      given.row = unknown.row;
+      given.name = NameOf(unknown);
+      given.value = *value;
+      given.setting = unknown.setting;
+      given.is_assumed = true;
+      givens.Set(std::move(given));
+    }
+    return judge_(givens);
+  }
+
+  // A framework makes another setting of its own.
+  std::string NameOf(const UnknownSetting& unknown) const {
+    const std::string& written = settings_[unknown.setting].name;
+    return FindRow({unknown.row, 1}, written) ? written : std::string(unknown.row->name);
+  }
+
+  // Effect: the next choice of those that can only stop, or of those that decide. Returns: false
+  // when all have been made; the choice is then the first again.
+  bool Next(Choice& choice, bool only_stops) const {
+    for (std::size_t i = 0; i < choice.size(); ++i) {
+      if (IsDecisive(i) == only_stops || FirstOf(i) != i) continue;
+      if (++choice[i] < question_.unknown[i].candidates.size()) return true;
+      choice[i] = 0;
+    }
+    return false;
+  }
+
+  std::string SaysOf(const Choice& choice) const {
+    for (std::size_t i = 0; i < choice.size(); ++i) {
+      if (IsDecisive(i)) return question_.unknown[i].candidates[choice[i]].says;
+    }
+    return "";
+  }
+
+  std::string UnknownText(const UnknownSetting& unknown) const {
+    const Setting& setting = settings_[unknown.setting];
+    return setting.name + " cannot be known here" +
+           (setting.unknown_because.empty() ? "" : ": " + setting.unknown_because);
+  }
+
+  void SayWhatIsUnknown(bool never_starts, Judgement& agreed) const {
+    for (std::size_t i = 0; i < question_.unknown.size(); ++i) {
+      if (FirstOf(i) != i || (!IsDecisive(i) && decisive_ > 0)) continue;
+      const UnknownSetting& unknown = question_.unknown[i];
+      const std::string ending = never_starts ? "; the client starts with no value of it" : "";
+      agreed.reasons.push_back(
+          {"value-unknown", UnknownText(unknown) + ending, "", unknown.setting});
+      if (decisive_ == 1 && !never_starts) SayEach(unknown, agreed);
+    }
+  }
+
+  // "true: acks=1 conflicts with idempotence ..", "false: not idempotent".
+  void SayEach(const UnknownSetting& unknown, Judgement& agreed) const {
+    for (std::size_t i = 0; i < possibilities_.size(); ++i) {
+      std::string says = possibilities_[i].says;
+      const Judgement& judgement = possibilities_[i].judgement;
+      while (i + 1 < possibilities_.size() &&
+             possibilities_[i + 1].judgement.verdict == judgement.verdict)
+        says += " or " + possibilities_[++i].says;
+      const bool stops = judgement.verdict == Verdict::kStartupError && !judgement.reasons.empty();
+      agreed.reasons.push_back(
+          {"value-unknown",
+           says + ": " +
+               (stops ? judgement.reasons.front().text : std::string(WordsFor(judgement.verdict))),
+           stops ? judgement.reasons.front().reference : "", unknown.setting});
+    }
+  }
+
+  static std::string_view WordsFor(Verdict verdict) {
+    switch (verdict) {
+      case Verdict::kIdempotent:
+        return "idempotent";
+      case Verdict::kNotIdempotent:
+        return "not idempotent";
+      case Verdict::kStartupError:
+        return "the client does not start";
+      case Verdict::kUnknown:
+        break;
+    }
+    return "cannot be told";
+  }
+
+  void SayWhatMayStop(Judgement& agreed) const {
+    for (const std::size_t i : may_stop_) {
+      const UnknownSetting& unknown = question_.unknown[i];
+      agreed.reasons.push_back(
+          {"value-unknown",
+           UnknownText(unknown) + "; with some values of it the client does not start", "",
+           unknown.setting});
+    }
+  }
+
+  const Question& question_;
+  const std::vector<Setting>& settings_;
+  const JudgeFunction& judge_;
+  std::size_t decisive_ = 0;  // how many decide more than whether the client starts
+  int looked_at_ = 0;
+  bool exhausted_ = false;
+  Certainty certainty_;
+  std::vector<Possibility> possibilities_;
+  std::set<std::size_t> may_stop_;
+};
+
+}  // namespace
+
+Judgement Weigh(const Question& question, const std::vector<Setting>& settings,
+                const JudgeFunction& judge) {
+  if (question.unknown.empty()) return judge(question.known);
+  return Weighing(question, settings, judge).Run();
+}
+
+}  // namespace producer_guard::kafka
