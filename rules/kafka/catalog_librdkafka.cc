@@ -124,7 +124,7 @@ constexpr std::array kCatalog = {
     Own("retry.backoff.ms", kInteger, 1, 300'000),
     Since({2, 3, 0}, Own("retry.backoff.max.ms", kInteger, 1, 300'000)),
     Shared("statistics.interval.ms", "", "", kInteger, 0, kDayMs),
-    Own("security.protocol", kString),
+    OneOf("plaintext ssl sasl_plaintext sasl_ssl", Own("security.protocol", kLooseWord)),
     Shared("debug"),
     Shared("log_level", "", "", kInteger, 0, 7),
     Shared("log.connection.close", "", "", kBoolean),

@@ -13,8 +13,8 @@ constexpr SettingRow Decides(std::string_view name, std::string_view java, Value
                              std::int64_t least = 0) {
   return {name, "", java, type, least, kIntMax, true, true};
 }
-constexpr SettingRow Producer(std::string_view name, ValueType type) {
-  return {name, "", "", type, -kLongMax, kLongMax, true, false};
+constexpr SettingRow Producer(std::string_view name, ValueType type, std::string_view java = "") {
+  return {name, "", java, type, -kLongMax, kLongMax, true, false};
 }
 constexpr SettingRow Shared(std::string_view name, std::string_view java = "",
                             ValueType type = kString) {
@@ -52,7 +52,7 @@ constexpr std::array kAiokafka = {
     Decides("acks", "acks", kAcks, -1),
     Since({0, 5, 0}, Decides("transactional_id", "transactional.id", kString)),
     Producer("transaction_timeout_ms", kInteger),
-    Producer("linger_ms", kInteger),
+    Producer("linger_ms", kInteger, "linger.ms"),
     Producer("max_batch_size", kInteger),
     Producer("max_request_size", kInteger),
     Producer("compression_type", kString),
@@ -76,7 +76,7 @@ constexpr std::array kKafkaPython = {
     Since({2, 2, 0}, OrEmpty(Decides("transactional_id", "transactional.id", kString))),
     Since({2, 2, 0}, Decides("delivery_timeout_ms", "delivery.timeout.ms", kInteger)),
     Since({2, 2, 0}, Producer("transaction_timeout_ms", kInteger)),
-    Producer("linger_ms", kInteger),
+    Producer("linger_ms", kInteger, "linger.ms"),
     Producer("batch_size", kInteger),
     Until({3, 0, 0}, Producer("buffer_memory", kInteger)),
     Producer("max_block_ms", kInteger),

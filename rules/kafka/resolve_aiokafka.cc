@@ -58,6 +58,8 @@ Judgement JudgeAiokafka(const PlainClass&, const Version& at, const Givens& give
     builder.Fill(kIdempotence, "false");
   }
   builder.Fill("acks", on ? "all" : "1");
+  builder.Fill("linger.ms", "0");
+  builder.Fill("request.timeout.ms", "40000");
   builder.FillDerived("max.in.flight.requests.per.connection", "1");
   return builder.Take();
 }

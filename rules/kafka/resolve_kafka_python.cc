@@ -131,6 +131,8 @@ class Judge {
     builder_.Fill("acks", on || version_.on_by_default ? "all" : "1");
     builder_.Fill("retries", version_.has_idempotence ? "2147483647" : "0");
     builder_.Fill(kInFlight, on && version_.most_in_flight == 1 ? "1" : "5");
+    builder_.Fill("linger.ms", "0");
+    builder_.Fill("request.timeout.ms", "30000");
     builder_.Fill("delivery.timeout.ms", version_.has_idempotence ? "120000" : "");
   }
 

@@ -48,6 +48,7 @@ MESSAGES = [re.compile(pattern, re.DOTALL) for pattern in (
 # Messages that name no setting, and the one that they speak of.
 NAMELESS = [(re.compile(pattern), name) for pattern, name in (
     (r'^Unknown compression name: ', 'compression.type'),
+    (r'^No enum constant org\.apache\.kafka\..*\bSecurityProtocol\.', 'security.protocol'),
     # KafkaJS
     (r'^Idempotent producer must allow retries', 'retry.retries'),
     (r'^Not requiring ack for all messages invalidates the idempotent', 'acks'),

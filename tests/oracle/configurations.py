@@ -32,7 +32,8 @@ JAVA_NAMES = [
 SHARED_NAMES = [
     'batch.size', 'compression.type', 'transaction.timeout.ms', 'client.id', 'retry.backoff.ms',
     'retry.backoff.max.ms', 'reconnect.backoff.ms', 'reconnect.backoff.max.ms',
-    'connections.max.idle.ms', 'metadata.max.age.ms', 'enable.metrics.push', 'client.dns.lookup'
+    'connections.max.idle.ms', 'metadata.max.age.ms', 'enable.metrics.push', 'client.dns.lookup',
+    'security.protocol'
 ]
 
 DECIDING_NAMES = [
@@ -83,6 +84,8 @@ WORDS = {
     'client.id': ['orders', '', ' ', '\u00fc'],
     'client.dns.lookup': ['use_all_dns_ips', 'default', 'resolve_canonical_bootstrap_servers_only',
                           'none', ''],
+    # Those with SASL start only with credentials, which a producer may find outside of its settings.
+    'security.protocol': ['PLAINTEXT', 'SSL', 'plaintext', 'Ssl', ' SSL', 'TLS', ''],
     'metadata.recovery.strategy': ['none', 'rebootstrap', 'NONE', 'other'],
     'metrics.recording.level': ['INFO', 'DEBUG', 'TRACE', 'info', 'other'],
 }

@@ -75,6 +75,17 @@ TEST_CASE("Java refuses values as its parser does") {
   CHECK(VerdictOf("java@3.9.1", "retries=\xEF\xBC\x93") == I);  // a full-width 3
 }
 
+TEST_CASE("security.protocol is one of four words, in any case but for 3.3 and 3.4") {
+  CHECK(VerdictOf("java@3.9.1", "security.protocol=sasl_ssl") == I);
+  CHECK(VerdictOf("java@3.9.1", "security.protocol=TLS") == E);
+  CHECK(VerdictOf("java@3.4.1", "security.protocol=ssl") == E);
+  CHECK(VerdictOf("java@3.4.1", "security.protocol=SSL") == I);
+  CHECK(VerdictOf("java@3.2.3", "security.protocol=ssl") == I);
+  CHECK(VerdictOf("java@2.8.2", "security.protocol=TLS") == E);
+  CHECK(VerdictOf("librdkafka@2.5.0", "security.protocol=TLS") == E);
+  CHECK(VerdictOf("librdkafka@2.5.0", "security.protocol=SASL_SSL") == N);
+}
+
 TEST_CASE("delivery.timeout.ms must reach over linger.ms and request.timeout.ms") {
   CHECK(VerdictOf("java@3.9.2", "delivery.timeout.ms=30000") == I);
   CHECK(VerdictOf("java@4.0.0", "delivery.timeout.ms=30000") == E);

@@ -165,3 +165,13 @@ TEST_CASE("idempotence that is written in Python is explicit") {
   CHECK(ResolveFor("kafka-python@3.0.0", "retries=0").Find("enable.idempotence")->because ==
         "on by default, switched off by retries=0");
 }
+
+TEST_CASE("the waiting times of the Python clients are their own") {
+  for (const std::string client : {"aiokafka@0.14", "kafka-python@2.0", "kafka-python@3.0"}) {
+    INFO(client);
+    CHECK(ResolveFor(client, "").Find("linger.ms")->value == "0");
+    CHECK(ResolveFor(client, "linger_ms=20").Find("linger.ms")->value == "20");
+  }
+  CHECK(ResolveFor("aiokafka@0.14", "").Find("request.timeout.ms")->value == "40000");
+  CHECK(ResolveFor("kafka-python@3.0", "").Find("request.timeout.ms")->value == "30000");
+}
