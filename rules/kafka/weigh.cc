@@ -22,10 +22,12 @@ bool IsUnknown(const Question& question, const std::optional<std::size_t>& setti
 // Marks what depends on an unknown setting.
 void MarkUnknown(const Question& question, Judgement& judgement) {
   for (EffectiveValue& value : judgement.values) {
-    const bool own = IsUnknown(question, value.setting);
-    const bool decided = value.property == "enable.idempotence" &&
-                         judgement.verdict == Verdict::kUnknown &&
-                         value.origin != Origin::kExplicit;
+    const bool is_idempotence = value.property == "enable.idempotence";
+    const bool unsure = judgement.verdict == Verdict::kUnknown;
+    // Any id switches it on.
+    const bool follows = is_idempotence && value.origin == Origin::kDerived && !unsure;
+    const bool own = IsUnknown(question, value.setting) && !follows;
+    const bool decided = is_idempotence && unsure && value.origin != Origin::kExplicit;
     if (!own && !decided) continue;
     value.value.clear();
     value.because.clear();

@@ -137,12 +137,22 @@ bool SpeaksOfKafka(std::string_view text) {
   });
 }
 
+// Spring Boot's transaction-id-prefix, which Spring puts a number behind, also an empty one.
+// Source: DefaultKafkaProducerFactory#setTransactionIdPrefix, KafkaAutoConfiguration.
+bool IsEmptyPrefix(const FoundSetting& found) {
+  const std::string& key = found.place.key;
+  return found.key.name == "transactional.id" && found.value.empty() && !found.is_null &&
+         (key.ends_with("prefix") || key.ends_with("Prefix") || key.ends_with("PREFIX"));
+}
+
 kafka::Setting ToSetting(const FoundSetting& found) {
   kafka::Setting setting;
   setting.name = found.key.name;
   setting.is_null = found.is_null;
   setting.unknown_because = found.unknown_because;
   if (setting.unknown_because.empty()) setting.unknown_because = PlaceholderIn(found.value);
+  if (setting.unknown_because.empty() && IsEmptyPrefix(found))
+    setting.unknown_because = "Spring makes it of the empty prefix";
   if (setting.unknown_because.empty() && !found.is_null) {
     setting.value =
         found.key.spelling.own ? ClientsValue(found.key.name, found.value) : found.value;

@@ -158,6 +158,14 @@ TEST_CASE("no value is shown that nobody has written") {
         Texts{"enable.idempotence=true", "message.timeout.ms" + kX + kMayStop});
 }
 
+TEST_CASE("what follows from an unknown value whatever it is, is known") {
+  const EffectiveConfig config = ResolveFor("java@2.8.2", "transactional.id=?");
+  CHECK(config.Find("enable.idempotence")->value == "true");
+  CHECK(config.Find("enable.idempotence")->because == "switched on by transactional.id");
+  CHECK(config.Find("transactional.id")->origin == Origin::kUnknown);
+  CHECK(ResolveFor("java@3.9.1", "acks=?").Find("enable.idempotence")->origin == Origin::kUnknown);
+}
+
 TEST_CASE("many unknown values are looked through in bounded time") {
   std::string all =
       "transactional.id=? enable.idempotence=? acks=? retries=? linger.ms=? "
