@@ -53,6 +53,14 @@ struct FrameworkWords {
 [[nodiscard]] bool RefusesWord(Library framework, const Version& version, std::string_view name,
                                std::string_view value);
 
+// Returns: the word that means what `value` was to mean and that all of `versions` take, "" where
+// there is none.
+[[nodiscard]] std::string_view WordInPlaceOf(Library framework, const VersionRange& versions,
+                                             std::string_view name, std::string_view value);
+
+// Returns: true when `value` is one of `words`, which blanks separate.
+[[nodiscard]] bool IsOneOfWords(std::string_view words, std::string_view value);
+
 // Returns: the settings of all frameworks, those of one in the order in which it makes them.
 [[nodiscard]] std::span<const FrameworkSetting> FrameworkSettings();
 

@@ -151,11 +151,6 @@ void RemarkOnName(Library library, const Setting& setting, std::size_t index,
   }
 }
 
-// The word that takes the place of one that a framework takes no more.
-std::string NewerWord(std::string_view word) {
-  return word == "exactly_once" || word == "exactly_once_beta" ? "exactly_once_v2" : "";
-}
-
 // Returns: the remark on a framework's own setting where it refuses the value, when it does.
 std::optional<Remark> RemarkOnWord(const Client& client, const Setting& setting,
                                    std::size_t index) {
@@ -176,7 +171,8 @@ std::optional<Remark> RemarkOnWord(const Client& client, const Setting& setting,
     }
   }
   if (refused.empty()) return std::nullopt;
-  Remark remark{RemarkKind::kInvalidValue, index, NewerWord(*setting.value),
+  const auto instead = WordInPlaceOf(client.library, range, setting.name, *setting.value);
+  Remark remark{RemarkKind::kInvalidValue, index, std::string(instead),
                 setting.name + "=" + *setting.value + " is no value that " +
                     std::string(TitleOf(client.library)) + " takes"};
   if (fits_somewhere) remark.versions = refused;

@@ -35,13 +35,17 @@ namespace {
 
 // What a framework refuses keeps it from starting, whatever its client would do.
 Judgement StopRefused(const Question& question, const std::vector<Setting>& settings,
-                      std::string_view framework, Judgement judgement) {
+                      Library framework, const Version& at, Judgement judgement) {
   if (!question.refused) return judgement;
   const Setting& setting = settings[*question.refused];
   judgement.verdict = Verdict::kStartupError;
+  const VersionRange only{at, Version{at.major, at.minor, at.patch + 1}};
+  const auto instead = WordInPlaceOf(framework, only, setting.name, *setting.value);
   judgement.reasons = {{"invalid-value",
                         setting.name + "=" + *setting.value + " is no value that " +
-                            std::string(framework) + " takes; it stops at start",
+                            std::string(TitleOf(framework)) + " takes" +
+                            (instead.empty() ? "" : " (it takes " + std::string(instead) + ")") +
+                            "; it stops at start",
                         "", question.refused}};
   return judgement;
 }
@@ -126,7 +130,7 @@ EffectiveConfig Resolve(const Client& client, const std::vector<Setting>& settin
   for (std::size_t i = 0; i < model.class_count(); ++i) {
     AddOutcomes(config, model.class_span(i), changes, [&](const Version& at) {
       const Question question = Ask(client.library, at, settings);
-      return StopRefused(question, settings, TitleOf(client.library),
+      return StopRefused(question, settings, client.library, at,
                          Weigh(question, settings, [&](const Givens& givens) {
                            return model.judge(i, at, givens, settings);
                          }));

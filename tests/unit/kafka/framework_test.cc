@@ -179,9 +179,15 @@ TEST_CASE("a guarantee that this version of Kafka Streams does not take keeps it
     CHECK(verdict("4.0.0", "at_least_once") == I);
     CHECK(verdict("3.9.1", "EXACTLY_ONCE") == E);
   }
+  CHECK(FirstReason("kafka-streams@4.0.0", "processing.guarantee=exactly_once") ==
+        "processing.guarantee=exactly_once is no value that Kafka Streams takes (it takes "
+        "exactly_once_v2); it stops at start");
+  CHECK(FirstReason("kafka-streams@2.8.2", "processing.guarantee=exactly_once_v2") ==
+        "processing.guarantee=exactly_once_v2 is no value that Kafka Streams takes (it takes "
+        "exactly_once_beta); it stops at start");
   CHECK(
-      FirstReason("kafka-streams@4.0.0", "processing.guarantee=exactly_once") ==
-      "processing.guarantee=exactly_once is no value that Kafka Streams takes; it stops at start");
+      FirstReason("kafka-streams@3.9.1", "processing.guarantee=EXACTLY_ONCE") ==
+      "processing.guarantee=EXACTLY_ONCE is no value that Kafka Streams takes; it stops at start");
   const EffectiveConfig config =
       ResolveFor("kafka-streams@>=3.9", "processing.guarantee=exactly_once");
   REQUIRE(config.remarks.size() == 1);
@@ -189,4 +195,11 @@ TEST_CASE("a guarantee that this version of Kafka Streams does not take keeps it
   REQUIRE(config.remarks[0].versions.size() == 1);
   CHECK(ToString(config.remarks[0].versions[0]) == ">=4.0");
   CHECK(ResolveFor("java@4.0.0", "processing.guarantee=exactly_once").remarks.empty());
+  // Of no word is it known that all of its versions take it.
+  const auto suggestion = [](const std::string& client, const std::string& word) {
+    return ResolveFor(client, "processing.guarantee=" + word).remarks.at(0).suggestion;
+  };
+  CHECK(suggestion("kafka-streams@>=2.8", "exactly_once") == "");
+  CHECK(suggestion("kafka-streams@>=2.5 <3.0", "exactly_once_v2") == "exactly_once");
+  CHECK(suggestion("kafka-streams@2.8", "exactly_once_v2") == "exactly_once_beta");
 }
