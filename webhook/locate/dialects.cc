@@ -25,22 +25,27 @@ struct Dialect {
   bool producers_own;
   Names names;
   bool says_kafka = true;
+  int rank = 0;  // within the group
 };
 
 constexpr std::string_view kSpringProperties = "spring.kafka.producer.properties.";
 
 // The first row that fits counts, so a longer prefix stands before a shorter.
 constexpr std::array kDialects = {
-    Dialect{kSpringProperties, "", kSpringGroup, Library::kJava, true, Names::kClients},
+    // Source: KafkaProperties#buildProducerProperties: properties of all, the producer's named
+    // ones,
+    // its properties.
+    Dialect{kSpringProperties, "", kSpringGroup, Library::kJava, true, Names::kClients, true, 2},
     // An application that writes a name that Spring Boot does not have, as enable-idempotence,
     // reads it itself.
     Dialect{"spring.kafka.producer.", kSpringProperties, kSpringGroup, Library::kJava, true,
-            Names::kSpring},
+            Names::kSpring, true, 1},
     Dialect{"spring.kafka.properties.", "", kSpringGroup, Library::kJava, false, Names::kClients},
     Dialect{"spring.cloud.stream.kafka.binder.producer-properties.", "", "",
             Library::kSpringCloudStream, true, Names::kClients},
-    Dialect{"spring.cloud.stream.kafka.binder.producerProperties.", "", "",
-            Library::kSpringCloudStream, true, Names::kClients},
+    Dialect{"spring.cloud.stream.kafka.binder.producerProperties.", "",
+            "spring.cloud.stream.kafka.binder.producer-properties.", Library::kSpringCloudStream,
+            true, Names::kClients},
     Dialect{"spring.cloud.stream.kafka.binder.configuration.", "", "", Library::kSpringCloudStream,
             false, Names::kClients},
     Dialect{"spring.cloud.stream.kafka.bindings.*.producer.configuration.", "", "",
@@ -48,7 +53,11 @@ constexpr std::array kDialects = {
     Dialect{"spring.cloud.stream.kafka.default.producer.configuration.", "", "",
             Library::kSpringCloudStream, true, Names::kClients},
     Dialect{"mp.messaging.outgoing.*.", "", "", Library::kSmallRye, true, Names::kClients},
+    Dialect{"mp.messaging.incoming.*.dead-letter-queue.", "", "", Library::kSmallRye, true,
+            Names::kClients},
     Dialect{"mp.messaging.connector.smallrye-kafka.", "", "", Library::kSmallRye, false,
+            Names::kClients},
+    Dialect{"mp.messaging.connector.helidon-kafka.", "", "", Library::kHelidon, false,
             Names::kClients},
     Dialect{"camel.component.kafka.", "", "", Library::kJava, true, Names::kRelaxed},
     Dialect{"debezium.sink.kafka.producer.", "", "", Library::kJava, true, Names::kClients},
@@ -182,6 +191,8 @@ std::optional<DialectKey> ReadInnerKey(std::string_view key) {
   return std::nullopt;
 }
 
+constexpr int kProfileRank = 4;  // above any dialect's own
+
 // Quarkus: "%prod.", with or without quotes. The profiles of development and tests are not what
 // runs in a cluster. Returns: length of the profile; npos for such a one.
 std::size_t ProfileLength(std::string_view key) {
@@ -266,6 +277,7 @@ std::optional<DialectKey> ReadKey(std::string_view raw) {
     found.library = dialect.library;
     found.producers_own = dialect.producers_own;
     found.says_kafka = dialect.says_kafka;
+    found.rank = dialect.rank + (profile > 0 ? kProfileRank : 0);
     found.spelling = std::move(*spelling);
     return found;
   }

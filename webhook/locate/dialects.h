@@ -29,6 +29,7 @@ struct DialectKey {
   bool producers_own = false;             // the prefix says that it is a producer's
   bool says_kafka = true;    // false: a producer of whom, the key does not say (app.producer.)
   bool in_own_tree = false;  // below an application's names: it may read the keys one by one
+  int rank = 0;              // within its group: a higher one replaces a lower
   bool is_programs = false;  // `name` is what a program with names of its own calls a setting
   Spelling spelling;
 };

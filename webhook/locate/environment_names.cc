@@ -19,15 +19,19 @@ struct EnvironmentDialect {
   bool producers_own;
   bool can_add;
   bool says_kafka = true;
+  int rank = 0;
 };
 
 constexpr std::array kEnvironmentDialects = {
     EnvironmentDialect{"SPRING_KAFKA_PRODUCER_PROPERTIES_", "SPRING_KAFKA_PRODUCER_PROPERTIES_",
-                       kSpringGroup, Library::kJava, true, true},
+                       kSpringGroup, Library::kJava, true, true, true, 2},
     EnvironmentDialect{"SPRING_KAFKA_PRODUCER_", "SPRING_KAFKA_PRODUCER_PROPERTIES_", kSpringGroup,
-                       Library::kJava, true, true},
+                       Library::kJava, true, true, true, 1},
     EnvironmentDialect{"SPRING_KAFKA_PROPERTIES_", "SPRING_KAFKA_PROPERTIES_", kSpringGroup,
                        Library::kJava, false, true},
+    EnvironmentDialect{"MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_",
+                       "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_",
+                       "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_", Library::kSmallRye, false, true},
     EnvironmentDialect{"CONNECT_PRODUCER_OVERRIDE_", "CONNECT_PRODUCER_OVERRIDE_",
                        "CONNECT_PRODUCER_OVERRIDE_", Library::kConnect, true, true},
     EnvironmentDialect{"CONNECT_PRODUCER_", "CONNECT_PRODUCER_", "CONNECT_PRODUCER_",
@@ -163,6 +167,7 @@ std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
     found.key.group = dialect.group.empty() ? name.substr(0, at) : std::string(dialect.group);
     found.key.library = dialect.library;
     found.key.producers_own = dialect.producers_own;
+    found.key.rank = dialect.rank;
     found.key.says_kafka = dialect.says_kafka || before.find("kafka") != std::string::npos;
     found.style = PrivateStyle();
     if (dialect.can_add)

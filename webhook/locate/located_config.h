@@ -36,6 +36,8 @@ struct SettingPlace {
   std::string key;      // the key as written: "producer.override.acks", "KAFKA_ACKS"
   std::optional<text::Position> position;  // within the text, when the carrier is a text
   std::optional<std::size_t> entry;        // index into `document->entries`
+  bool inherited = false;  // from a layer that other producers may have too (layers.h)
+  std::string title = {};  // where it stands, when that is not the configuration's own place
 };
 
 // How a setting that is not there would be written in this carrier.
@@ -57,6 +59,9 @@ struct LocatedConfig {
   std::vector<kafka::Setting> settings;  // names of the client
   std::vector<SettingPlace> places;      // same size and order as `settings`
   KeyStyle key_style;
+  std::string part;   // for people, which producer of its place: channel orders; "" the only one
+  std::string layer;  // a new key of configurations with the same one is the same key
+  std::optional<std::size_t> beside;  // the entry that a new key joins; nothing: the last setting's
   std::shared_ptr<const std::string>
       owned_text;       // when the text is not in the object as it stands (base64)
   bool base64 = false;  // binaryData or Secret data: a fix encodes again

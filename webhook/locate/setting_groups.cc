@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
+#include "webhook/locate/layers.h"
 #include "webhook/locate/placeholder.h"
 #include "webhook/locate/producer_evidence.h"
 
@@ -14,6 +15,8 @@ namespace producer_guard::locate {
 namespace {
 
 using Group = std::vector<FoundSetting>;
+
+constexpr int kForcedRank = 15;  // above what any dialect gives
 
 bool IsConnection(std::string_view name) {
   return name == "bootstrap.servers" || name == "metadata.broker.list" ||
@@ -24,10 +27,10 @@ bool IsProducer(const Group& group, const GroundSays& ground) {
   const auto any = [&](auto&& holds) {
     return std::any_of(group.begin(), group.end(), [&](const FoundSetting& s) {
       // An ordinary word says something only below a producer's prefix.
-      return (!s.key.spelling.ordinary_word || s.key.producers_own) && holds(s);
+      return s.is_evidence && (!s.key.spelling.ordinary_word || s.key.producers_own) && holds(s);
     });
   };
-  if (any([](const FoundSetting& s) { return s.key.is_programs; })) return true;
+  if (any([](const FoundSetting& s) { return s.key.is_programs || s.declares; })) return true;
   if (any([&](const FoundSetting& s) {
         return s.key.producers_own && (s.key.says_kafka || ground.kafka) &&
                ConfiguresWriting(s.key.name);
@@ -40,17 +43,6 @@ bool IsProducer(const Group& group, const GroundSays& ground) {
   if (has(Evidence::kStrong)) return true;
   return has(Evidence::kWeak) &&
          (ground.producer || any([](const FoundSetting& s) { return IsConnection(s.key.name); }));
-}
-
-// A later setting of the same name replaces an earlier one, for every framework that reads them.
-void RemoveReplaced(Group& group) {
-  std::set<std::string, std::less<>> later;
-  Group kept;
-  for (auto found = group.rbegin(); found != group.rend(); ++found) {
-    if (later.insert(found->key.name).second) kept.push_back(std::move(*found));
-  }
-  std::reverse(kept.begin(), kept.end());
-  group = std::move(kept);
 }
 
 // Whether one key stands in the client's own spelling with a dot, which shows that the program
@@ -67,29 +59,62 @@ void Forbid(KeyStyle& style, std::string_view because) {
   style.cannot_add_because = because;
 }
 
-// Effect: forbids what could stop the program, or would not be read.
-void Restrict(const Group& group, KeyStyle& style) {
+// The setting that a new key is written like and beside: one of the producer's own, else one of the
+// layer that is nearest to it; of these the first whose prefix says that it is a producer's.
+const FoundSetting& ModelOf(const Group& group) {
+  const FoundSetting* model = nullptr;
+  const auto rank = [](const FoundSetting& found) {
+    const bool is_layer = found.key.library && found.is_evidence;
+    return std::tuple(!found.place.inherited && !found.declares, is_layer || found.declares,
+                      !found.declares, found.place.inherited ? found.rank : 0,
+                      found.key.producers_own);
+  };
   for (const FoundSetting& found : group) {
-    if (!found.style.can_add) Forbid(style, found.style.cannot_add_because);
-    if (!found.style.can_change) style.can_change = false;
+    if (model == nullptr || rank(*model) < rank(found)) model = &found;
   }
-  if (group.front().key.in_own_tree && !HandsKeysOn(group))
+  return *model;
+}
+
+bool IsOfLayer(const FoundSetting& found, const FoundSetting& model) {
+  return found.document == model.document && found.key.group == model.key.group;
+}
+
+// Effect: forbids what could stop the program, or would not be read.
+void Restrict(const Group& group, const FoundSetting& model, KeyStyle& style) {
+  Group layer;
+  for (const FoundSetting& found : group) {
+    if (!found.style.can_change) {
+      style.can_change = false;
+      if (style.cannot_add_because.empty())
+        style.cannot_add_because = found.style.cannot_add_because;
+    }
+    if (!IsOfLayer(found, model)) continue;
+    layer.push_back(found);
+    if (!found.style.can_add) Forbid(style, found.style.cannot_add_because);
+  }
+  if (model.key.in_own_tree && !HandsKeysOn(layer))
     Forbid(style, "which keys the program reads is not known");
 }
 
-LocatedConfig ToConfig(Group group, const KnownClients& known) {
-  RemoveReplaced(group);
+LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
+  Group& group = layered.settings;
   LocatedConfig config;
   std::optional<kafka::Library> dialect;
-  const FoundSetting* model = &group.front();
   for (const FoundSetting& found : group) {
     if (found.key.library) dialect = found.key.library;
-    if (found.key.producers_own && !model->key.producers_own) model = &found;
   }
+  const FoundSetting& model = ModelOf(group);
   config.client = Choose(known, dialect);
-  config.key_style = model->style;
-  Restrict(group, config.key_style);
+  config.key_style = model.style;
+  Restrict(group, model, config.key_style);
+  config.layer = std::to_string(model.document) + " " + model.key.group;
+  config.part = layered.part;
+  config.title = layered.profile.empty() ? "" : "profile " + layered.profile;
+  for (const FoundSetting& found : group) {
+    if (found.place.entry && IsOfLayer(found, model)) config.beside = found.place.entry;
+  }
   for (FoundSetting& found : group) {
+    if (found.declares) continue;
     config.settings.push_back(ToSetting(found));
     config.places.push_back(std::move(found.place));
   }
@@ -123,6 +148,7 @@ void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& fo
     forced.key = model->key;
     forced.key.spelling = {};
     forced.key.name = "enable.idempotence";
+    forced.key.rank = kForcedRank;
     forced.style = model->style;
     if (!placeholder) forced.value = "true";
     found.push_back(std::move(forced));
@@ -162,17 +188,10 @@ kafka::Setting ToSetting(const FoundSetting& found) {
 
 std::vector<LocatedConfig> GroupSettings(std::vector<FoundSetting> found, const GroundSays& ground,
                                          const KnownClients& known) {
-  std::map<std::pair<std::size_t, std::string>, std::size_t> indices;
-  std::vector<Group> groups;
-  for (FoundSetting& setting : found) {
-    const auto [at, is_new] =
-        indices.try_emplace({setting.document, setting.key.group}, groups.size());
-    if (is_new) groups.emplace_back();
-    groups[at->second].push_back(std::move(setting));
-  }
   std::vector<LocatedConfig> configs;
-  for (Group& group : groups) {
-    if (IsProducer(group, ground)) configs.push_back(ToConfig(std::move(group), known));
+  for (Layered& layered : JoinLayers(std::move(found))) {
+    if (IsProducer(layered.settings, ground))
+      configs.push_back(ToConfig(std::move(layered), known));
   }
   return configs;
 }

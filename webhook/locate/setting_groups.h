@@ -19,7 +19,13 @@ struct FoundSetting {
   bool is_null = false;
   std::string unknown_because;  // when the value stands somewhere else
   SettingPlace place;
-  std::size_t document = 0;  // of a YAML text
+  std::size_t document = 0;  // of a text that holds several
+  std::string profile;       // that `document` is of; it inherits from document 0 (profiles.h)
+  std::string part;          // which producer it is, where layers.h's table does not say it
+  std::string base;          // a group that this one inherits from besides layers.h's table
+  bool declares = false;     // says that there is such a producer, and sets nothing
+  int rank = 0;              // a setting of a higher rank replaces one of a lower
+  bool is_evidence = true;   // false: inherited from what is a producer by itself
 };
 
 // What is known of the place as a whole.
@@ -31,8 +37,9 @@ struct GroundSays {
 // Returns: whether a text, a name or a value speaks of Kafka.
 [[nodiscard]] bool SpeaksOfKafka(std::string_view text);
 
-// Returns: for each producer a configuration with client, settings, places and style; carrier,
-// pointer, title and text are the caller's.
+// Returns: for each producer (layers.h) a configuration with client, settings, places, style and
+// what tells it from others; carrier, pointer, title and text are the caller's, who adds the title
+// that is there, a profile.
 [[nodiscard]] std::vector<LocatedConfig> GroupSettings(std::vector<FoundSetting> found,
                                                        const GroundSays& ground,
                                                        const KnownClients& known);

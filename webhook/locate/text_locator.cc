@@ -1,9 +1,9 @@
 // Settings in a text: a file in a ConfigMap, an environment value, a bare file.
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <utility>
 
+#include "webhook/locate/channels.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/producer_evidence.h"
@@ -25,30 +25,6 @@ bool IsBrokers(const text::Document& document) {
 bool IsConnector(const text::Document& document) {
   return std::any_of(document.entries.begin(), document.entries.end(),
                      [](const auto& entry) { return entry.key.ends_with("connector.class"); });
-}
-
-// Effect: gives the settings of MicroProfile's channels to what their connector names: Helidon, or
-// another broker's client, which leaves none.
-void ApplyConnectors(const text::Document& document, std::vector<FoundSetting>& settings) {
-  std::map<std::pair<std::size_t, std::string>, std::string_view> connectors;
-  for (const text::Entry& entry : document.entries) {
-    const std::string_view key = entry.key;
-    const std::size_t at = key.find("mp.messaging.outgoing.");
-    if (entry.overridden || at == std::string_view::npos || !key.ends_with(".connector")) continue;
-    std::string channel(key.substr(at, key.rfind('.') + 1 - at));
-    connectors.insert_or_assign({entry.document, std::move(channel)}, entry.value);
-  }
-  if (connectors.empty()) return;
-  for (FoundSetting& found : settings) {
-    const auto connector = connectors.find({found.document, found.key.group});
-    if (connector != connectors.end() && connector->second == "helidon-kafka")
-      found.key.library = kafka::Library::kHelidon;
-  }
-  std::erase_if(settings, [&](const FoundSetting& found) {
-    const auto connector = connectors.find({found.document, found.key.group});
-    if (connector == connectors.end()) return false;
-    return connector->second.starts_with("smallrye-") && connector->second != "smallrye-kafka";
-  });
 }
 
 bool IsOnlyLibrdkafkas(std::string_view name) {
@@ -115,7 +91,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
     settings.push_back(std::move(*found));
   }
-  ApplyConnectors(document, settings);
+  ApplyConnectors(place, document, settings);
   if (IsConnector(document)) {
     std::erase_if(settings, [](const FoundSetting& found) { return !found.key.producers_own; });
   }
@@ -237,7 +213,11 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   for (LocatedConfig& config : configs) {
     config.carrier = Carrier::kText;
     config.pointer = place.pointer;
-    config.title = place.title;
+    for (SettingPlace& setting : config.places) {
+      if (setting.inherited) setting.title = place.title;
+    }
+    if (!config.title.empty() && !place.title.empty()) config.title.insert(0, " ");
+    config.title.insert(0, place.title);
     config.document = document;
     config.owned_text = owned;
     config.base64 = owned != nullptr;

@@ -5,6 +5,7 @@
 #include "webhook/review/assessment.h"
 #include "webhook/review/fix_change.h"
 #include "webhook/review/fix_planner.h"
+#include "webhook/review/inherited_findings.h"
 #include "webhook/review/object_policy.h"
 #include "webhook/review/pattern.h"
 
@@ -106,6 +107,7 @@ Assessment Judge(locate::Located located, const kube::Object& object, const Obje
     Add(engine::EvaluateAcls(*ruling.rules, says.context(), assessment.located.acls->subject),
         kNoConfig, says, assessment);
   }
+  JoinInherited(assessment);
   std::stable_sort(assessment.findings.begin(), assessment.findings.end(), MoreImportant);
   if (options.plan_fixes) AddFixes(object, ruling, options, says, assessment);
   return assessment;

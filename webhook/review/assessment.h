@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,12 +36,19 @@ struct FixProposal {
   std::map<std::string, std::string> settings;  // what would be set
 };
 
+// Another producer of which a finding is true, because it inherits the same setting.
+struct InheritedFinding {
+  std::size_t config = 0;                       // index into Assessment::located.configs
+  std::map<std::string, std::string> settings;  // what would be set for it
+};
+
 struct AssessedFinding {
   engine::Finding finding;
   std::size_t config = 0;   // index into Assessment::located.configs; npos for an ACL finding
   Mode mode = Mode::kDeny;  // of its rule in its namespace
   std::optional<Exempted> exempted;
   FixProposal fix;
+  std::vector<InheritedFinding> also;
 };
 
 // Where a finding stands, ready for messages and JSON.

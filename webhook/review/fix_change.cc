@@ -107,7 +107,11 @@ std::optional<text::Refusal> ProveByRules(const Assessment& assessment, const Wa
     if (finding.severity != engine::Severity::kError) continue;
     const bool was_there = std::any_of(
         assessment.findings.begin(), assessment.findings.end(), [&](const AssessedFinding& old) {
-          return old.config == wanted.config && old.finding.rule == finding.rule &&
+          const bool is_of_it =
+              old.config == wanted.config ||
+              std::any_of(old.also.begin(), old.also.end(),
+                          [&](const auto& also) { return also.config == wanted.config; });
+          return is_of_it && old.finding.rule == finding.rule &&
                  old.finding.property == finding.property;
         });
     if (!was_there) return text::Refusal{"the proposed settings would break " + finding.rule};

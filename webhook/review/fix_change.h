@@ -26,6 +26,8 @@ struct WantedFix {
   std::size_t config = 0;
   std::vector<SettingChange> changes;
   std::vector<std::size_t> findings;
+  std::size_t bundle = 0;  // those of one are mended together or not at all (shared_changes.h)
+  std::string conflict;    // a setting of which two producers need different values
 };
 
 template <typename T>

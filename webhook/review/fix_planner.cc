@@ -1,10 +1,12 @@
 #include "webhook/review/fix_planner.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "webhook/kube/base64.h"
 #include "webhook/review/fix_change.h"
+#include "webhook/review/shared_changes.h"
 
 namespace producer_guard::review {
 
@@ -56,11 +58,25 @@ class Planner {
       if (!why.empty()) {
         plan_.refused.push_back({i, why});
       } else {
-        Collect(i, wanted[assessed.config]);
+        Collect(i, assessed.finding.settings, wanted[assessed.config]);
+        for (const InheritedFinding& also : assessed.also)
+          Collect(i, also.settings, wanted[also.config]);
       }
     }
+    ShareChanges(assessment_, wanted);
+    std::map<std::size_t, text::Refusal> refusals;
     for (const WantedFix& fix : wanted) {
-      if (!fix.findings.empty()) Plan(fix);
+      if (fix.changes.empty()) continue;
+      if (auto refusal = Check(fix)) refusals.try_emplace(fix.bundle, std::move(*refusal));
+    }
+    for (const WantedFix& fix : wanted) {
+      if (fix.findings.empty()) continue;
+      const auto refused = refusals.find(fix.bundle);
+      if (refused == refusals.end()) {
+        Plan(fix);
+      } else {
+        Refuse(fix, refused->second);
+      }
     }
     FinishTexts();
     return std::move(plan_);
@@ -77,8 +93,9 @@ class Planner {
     return assessment_.located.configs[wanted.config];
   }
 
-  void Collect(std::size_t index, WantedFix& wanted) {
-    for (const auto& [name, value] : assessment_.findings[index].finding.settings) {
+  void Collect(std::size_t index, const std::map<std::string, std::string>& settings,
+               WantedFix& wanted) {
+    for (const auto& [name, value] : settings) {
       const bool is_there = std::any_of(wanted.changes.begin(), wanted.changes.end(),
                                         [&, &key = name](const auto& c) { return c.name == key; });
       if (!is_there) {
@@ -91,25 +108,52 @@ class Planner {
 
   void Refuse(const WantedFix& wanted, const text::Refusal& refusal) {
     for (const std::size_t finding : wanted.findings) {
-      plan_.refused.push_back({finding, refusal.reason});
+      const bool is_there = std::any_of(plan_.refused.begin(), plan_.refused.end(),
+                                        [&](const auto& one) { return one.finding == finding; });
+      if (!is_there) plan_.refused.push_back({finding, refusal.reason});
     }
+  }
+
+  std::optional<text::Refusal> Check(const WantedFix& wanted) const {
+    if (!wanted.conflict.empty())
+      return text::Refusal{"producers that inherit it need different values of " + wanted.conflict};
+    if (auto refusal = CheckChanges(ConfigOf(wanted), wanted)) return refusal;
+    return ProveByRules(assessment_, wanted, ground_);
   }
 
   void Plan(const WantedFix& wanted) {
     const locate::LocatedConfig& config = ConfigOf(wanted);
-    auto refusal = CheckChanges(config, wanted);
-    if (!refusal) refusal = ProveByRules(assessment_, wanted, ground_);
-    if (refusal) {
-      Refuse(wanted, *refusal);
-    } else if (config.carrier == locate::Carrier::kText) {
-      Add(wanted);
-    } else {
-      auto operations = PlanOperations(object_, config, wanted);
-      if (!operations) return Refuse(wanted, operations.error());
-      PlannedFix fix = FixOf(wanted);
-      fix.pointer = config.pointer;
-      fix.operations = std::move(*operations);
-      plan_.fixes.push_back(std::move(fix));
+    if (config.carrier == locate::Carrier::kText) return Add(wanted);
+    auto operations = PlanOperations(object_, config, wanted);
+    if (!operations) return Refuse(wanted, operations.error());
+    PlannedFix fix = FixOf(wanted);
+    fix.pointer = config.pointer;
+    for (kube::PatchOperation& operation : *operations) {
+      PlannedFix* const same = PlannedAlready(operation);
+      if (same == nullptr) {
+        fix.operations.push_back(std::move(operation));
+      } else {
+        AddFindings(wanted.findings, *same);
+      }
+    }
+    if (!fix.operations.empty()) plan_.fixes.push_back(std::move(fix));
+  }
+
+  // The fix of another producer that changes the same in a layer of both.
+  PlannedFix* PlannedAlready(const kube::PatchOperation& wanted) {
+    for (PlannedFix& fix : plan_.fixes) {
+      for (const kube::PatchOperation& one : fix.operations) {
+        if (one.kind == wanted.kind && one.pointer == wanted.pointer && one.value == wanted.value)
+          return &fix;
+      }
+    }
+    return nullptr;
+  }
+
+  static void AddFindings(const std::vector<std::size_t>& findings, PlannedFix& fix) {
+    for (const std::size_t finding : findings) {
+      if (std::find(fix.findings.begin(), fix.findings.end(), finding) == fix.findings.end())
+        fix.findings.push_back(finding);
     }
   }
 
@@ -150,7 +194,7 @@ class Planner {
       for (std::size_t i = 1; i < text.wanted.size(); ++i) {
         PlannedFix more = FixOf(text.wanted[i]);
         fix.settings.merge(more.settings);
-        fix.findings.insert(fix.findings.end(), more.findings.begin(), more.findings.end());
+        AddFindings(more.findings, fix);
       }
       fix.pointer = config.pointer;
       std::string after = text::ApplyEdits(config.document->bytes, *edits);

@@ -5,9 +5,9 @@ namespace producer_guard::review {
 
 std::vector<text::Change> TextChanges(const locate::LocatedConfig& config,
                                       const WantedFix& wanted) {
-  std::optional<std::size_t> sibling;
+  std::optional<std::size_t> sibling = config.beside;
   for (const locate::SettingPlace& place : config.places) {
-    if (place.entry) sibling = place.entry;
+    if (place.entry && !config.beside) sibling = place.entry;
   }
   std::vector<text::Change> changes;
   for (const SettingChange& change : wanted.changes) {

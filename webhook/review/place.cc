@@ -34,19 +34,20 @@ std::string FieldOf(std::string_view pointer) {
 }
 
 std::string TitleOf(const locate::LocatedConfig& config, const locate::SettingPlace& place) {
+  const std::string& title = place.title.empty() ? config.title : place.title;
   switch (config.carrier) {
     case locate::Carrier::kMap:
     case locate::Carrier::kList:
-      return config.title + "[\"" + place.key + "\"]";
+      return title + "[\"" + place.key + "\"]";
     case locate::Carrier::kEnvironment:
-      return config.title + " " + place.key;
+      return title + " " + place.key;
     case locate::Carrier::kText:
     case locate::Carrier::kArguments:
       break;
   }
-  if (!place.position) return config.title;
+  if (!place.position) return title;
   const std::string line = "line " + std::to_string(place.position->line);
-  return config.title.empty() ? line : config.title + " " + line;
+  return title.empty() ? line : title + " " + line;
 }
 
 }  // namespace

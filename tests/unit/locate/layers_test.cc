@@ -1,0 +1,66 @@
+#include "tests/catch.h"
+#include "tests/unit/locate/located.h"
+
+TEST_CASE("a channel inherits from its connector, and replaces what it sets itself") {
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "mp.messaging.outgoing.a.acks=all\n"
+                         "mp.messaging.connector.smallrye-kafka.acks=1\n"
+                         "mp.messaging.connector.smallrye-kafka.linger.ms=5\n"
+                         "kafka.linger.ms=7\n"
+                         "kafka.retries=3\n")) ==
+        "/data/application.properties text smallrye: retries=3@5 linger.ms=5@3 acks=all@1\n");
+}
+
+TEST_CASE("a connector without channels is judged by itself") {
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "mp.messaging.connector.smallrye-kafka.acks=1\n"
+                         "kafka.linger.ms=7\n")) ==
+        "/data/application.properties text smallrye: acks=1@1\n"
+        "/data/application.properties text java: linger.ms=7@2\n");
+}
+
+TEST_CASE("a channel that sets nothing has what its connector sets") {
+  const std::string channel = "mp.messaging.outgoing.a.connector=smallrye-kafka\n";
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "mp.messaging.connector.smallrye-kafka.acks=1\n" + channel)) ==
+        "/data/application.properties text smallrye: acks=1@1\n");
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "mp.messaging.outgoing.b.acks=1\n%dev." + channel)) ==
+        "/data/application.properties text smallrye: acks=1@1\n");
+  CHECK(FindIn(ConfigMap("application.properties", "a.producer=1\n" + channel)) == "");
+}
+
+TEST_CASE("a variable of a connector is inherited by the channels of the same container") {
+  CHECK(FindIn(Deployment(R"({"name":"q","env":[)"
+                          R"({"name":"MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_ACKS","value":"all"},)"
+                          R"({"name":"MP_MESSAGING_OUTGOING_A_LINGER_MS","value":"5"}]})")) ==
+        "/spec/template/spec/containers/0/env env smallrye: acks=all linger.ms=5\n");
+}
+
+TEST_CASE("a binding inherits from the binder, and that from Spring Boot") {
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "spring.cloud.stream.kafka.bindings.a.producer.configuration.acks=all\n"
+                         "spring.cloud.stream.kafka.binder.producerProperties.linger.ms=2\n"
+                         "spring.cloud.stream.kafka.binder.configuration.linger.ms=1\n"
+                         "spring.cloud.stream.kafka.binder.configuration.acks=1\n"
+                         "spring.kafka.producer.acks=0\n")) ==
+        "/data/application.properties text spring-cloud-stream: linger.ms=2@2 acks=all@1\n"
+        "/data/application.properties text java: acks=0@5\n");
+}
+
+TEST_CASE(
+    "Spring Boot's properties of a producer replace its named settings, wherever they stand") {
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "spring.kafka.producer.properties.acks=all\n"
+                         "spring.kafka.producer.acks=1\n"
+                         "spring.kafka.properties.acks=0\n")) ==
+        "/data/application.properties text java: acks=all@1\n");
+}
+
+TEST_CASE("Micronaut's producers inherit from what is set for all clients, not from the default") {
+  CHECK(FindIn(ConfigMap("application.yml",
+                         "kafka:\n  acks: 1\n  producers:\n    default:\n      acks: all\n"
+                         "    fast:\n      linger.ms: 5\n")) ==
+        "/data/application.yml text java: acks=all@5\n"
+        "/data/application.yml text java: acks=1@2 linger.ms=5@7\n");
+}
