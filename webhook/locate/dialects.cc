@@ -15,6 +15,7 @@ enum class Names {
   kClients,  // the client's own
   kSpring,   // batch-size and batchSize are batch.size
   kRelaxed,  // an application's own too: own_names.h
+  kBinder,   // the one that the binder of Spring Cloud Stream has
 };
 
 struct Dialect {
@@ -48,6 +49,9 @@ constexpr std::array kDialects = {
             true, Names::kClients},
     Dialect{"spring.cloud.stream.kafka.binder.configuration.", "", "", Library::kSpringCloudStream,
             false, Names::kClients},
+    Dialect{"spring.cloud.stream.kafka.binder.",
+            "spring.cloud.stream.kafka.binder.producer-properties.", "",
+            Library::kSpringCloudStream, false, Names::kBinder},
     Dialect{"spring.cloud.stream.kafka.bindings.*.producer.configuration.", "", "",
             Library::kSpringCloudStream, true, Names::kClients},
     Dialect{"spring.cloud.stream.kafka.default.producer.configuration.", "", "",
@@ -128,6 +132,8 @@ std::string SpringName(std::string_view rest) {
 
 std::optional<Spelling> SpellingIn(const Dialect& dialect, std::string_view rest) {
   rest = Unbracketed(rest);
+  if (dialect.names == Names::kBinder)
+    return Dotted(rest) == "required.acks" ? std::optional(Spelling{"acks"}) : std::nullopt;
   if (dialect.names == Names::kSpring) return ReadSpelling(SpringName(rest), false);
   return ReadSpelling(rest, dialect.names == Names::kRelaxed);
 }

@@ -18,10 +18,11 @@ using kafka::Library;
 struct Row {
   std::string_view group;  // '*' stands for a name
   Library library;
-  std::array<std::string_view, 4> bases;  // lower precedence first; "": none
+  std::array<std::string_view, 5> bases;  // lower precedence first; "": none
   std::string_view part;                  // what the name is of
 };
 
+constexpr std::string_view kRequiredAcks = "spring.cloud.stream.kafka.binder.";
 constexpr std::string_view kBinder = "spring.cloud.stream.kafka.binder.configuration.";
 constexpr std::string_view kBinderProducers =
     "spring.cloud.stream.kafka.binder.producer-properties.";
@@ -46,15 +47,20 @@ constexpr std::array kRows = {
         Library::kHelidon,
         {"mp.messaging.connector.helidon-kafka."},
         "channel"},
-    // Source: KafkaBinderConfigurationProperties#mergedProducerConfiguration (Boot's, then
-    // configuration, then producerProperties), BindingUtils#createProducerConfigs (the binding's).
+    // Source: BindingUtils#createProducerConfigs (requiredAcks first, the binding's last),
+    // KafkaBinderConfigurationProperties#mergedProducerConfiguration (Boot's, then configuration,
+    // then producerProperties).
     Row{"spring.cloud.stream.kafka.bindings.*.producer.configuration.",
         Library::kSpringCloudStream,
-        {kSpringGroup, kBinder, kBinderProducers, kBindings},
+        {kRequiredAcks, kSpringGroup, kBinder, kBinderProducers, kBindings},
         "binding"},
-    Row{kBindings, Library::kSpringCloudStream, {kSpringGroup, kBinder, kBinderProducers}, ""},
-    Row{kBinderProducers, Library::kSpringCloudStream, {kSpringGroup, kBinder}, ""},
-    Row{kBinder, Library::kSpringCloudStream, {kSpringGroup}, ""},
+    Row{kBindings,
+        Library::kSpringCloudStream,
+        {kRequiredAcks, kSpringGroup, kBinder, kBinderProducers},
+        ""},
+    Row{kBinderProducers, Library::kSpringCloudStream, {kRequiredAcks, kSpringGroup, kBinder}, ""},
+    Row{kBinder, Library::kSpringCloudStream, {kRequiredAcks, kSpringGroup}, ""},
+    Row{kRequiredAcks, Library::kSpringCloudStream, {kSpringGroup}, ""},
     // Source: KafkaProducerConfiguration of Micronaut Kafka: the defaults of all clients, then the
     // producer's own. What is below kafka.producers.default is read when none has the client's
     // name, and not before it.
@@ -229,11 +235,12 @@ class Joiner {
       const bool is_own = found->document == group.document && name == group.name;
       for (FoundSetting setting : found->settings) {
         // A name of its own below a framework's prefix is not handed on.
-        if (!is_own && (setting.declares || (setting.key.spelling.own && name != group.name)))
-          continue;
+        const bool is_apps = setting.key.spelling.own && !setting.key.library;
+        if (!is_own && (setting.declares || (is_apps && name != group.name))) continue;
         if (!is_own && inherited_++ >= kMostInherited) return;
         setting.rank = setting.key.rank + layer * kRanks;
         setting.place.inherited = !is_own;
+        setting.is_default = !is_own && name == group.name;
         setting.is_evidence = is_own || !IsProducerItself(name) || name == group.name;
         settings.push_back(std::move(setting));
       }

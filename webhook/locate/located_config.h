@@ -61,6 +61,7 @@ struct LocatedConfig {
   KeyStyle key_style;
   std::string part;   // for people, which producer of its place: channel orders; "" the only one
   std::string layer;  // a new key of configurations with the same one is the same key
+  std::string not_edited_because;     // why nothing of its place is ever changed; "" when it may be
   std::optional<std::size_t> beside;  // the entry that a new key joins; nothing: the last setting's
   std::shared_ptr<const std::string>
       owned_text;       // when the text is not in the object as it stands (base64)

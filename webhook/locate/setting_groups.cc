@@ -59,15 +59,16 @@ void Forbid(KeyStyle& style, std::string_view because) {
   style.cannot_add_because = because;
 }
 
-// The setting that a new key is written like and beside: one of the producer's own, else one of the
-// layer that is nearest to it; of these the first whose prefix says that it is a producer's.
+// The setting that a new key is written like and beside: one of the producer's own, where no
+// profile is active before where one is, else one of the layer that is nearest to it; of these the
+// first whose prefix says that it is a producer's.
 const FoundSetting& ModelOf(const Group& group) {
   const FoundSetting* model = nullptr;
   const auto rank = [](const FoundSetting& found) {
     const bool is_layer = found.key.library && found.is_evidence;
-    return std::tuple(!found.place.inherited && !found.declares, is_layer || found.declares,
-                      !found.declares, found.place.inherited ? found.rank : 0,
-                      found.key.producers_own);
+    return std::tuple(found.is_default, !found.place.inherited && !found.declares,
+                      is_layer || found.declares, !found.declares,
+                      found.place.inherited ? found.rank : 0, found.key.producers_own);
   };
   for (const FoundSetting& found : group) {
     if (model == nullptr || rank(*model) < rank(found)) model = &found;
@@ -96,6 +97,10 @@ void Restrict(const Group& group, const FoundSetting& model, KeyStyle& style) {
     Forbid(style, "which keys the program reads is not known");
 }
 
+std::string ProfileTitle(const std::string& profile) {
+  return profile.empty() ? "" : "profile " + profile;
+}
+
 LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   Group& group = layered.settings;
   LocatedConfig config;
@@ -109,13 +114,14 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   Restrict(group, model, config.key_style);
   config.layer = std::to_string(model.document) + " " + model.key.group;
   config.part = layered.part;
-  config.title = layered.profile.empty() ? "" : "profile " + layered.profile;
+  config.title = ProfileTitle(layered.profile);
   for (const FoundSetting& found : group) {
     if (found.place.entry && IsOfLayer(found, model)) config.beside = found.place.entry;
   }
   for (FoundSetting& found : group) {
     if (found.declares) continue;
     config.settings.push_back(ToSetting(found));
+    if (found.place.inherited) found.place.title = ProfileTitle(found.profile);
     config.places.push_back(std::move(found.place));
   }
   return config;

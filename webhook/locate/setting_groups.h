@@ -25,6 +25,7 @@ struct FoundSetting {
   std::string base;          // a group that this one inherits from besides layers.h's table
   bool declares = false;     // says that there is such a producer, and sets nothing
   int rank = 0;              // a setting of a higher rank replaces one of a lower
+  bool is_default = false;   // of a profile's producer: set for it where no profile is active
   bool is_evidence = true;   // false: inherited from what is a producer by itself
 };
 

@@ -7,6 +7,7 @@
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/producer_evidence.h"
+#include "webhook/locate/profiles.h"
 #include "webhook/locate/setting_groups.h"
 #include "webhook/locate/text_format.h"
 
@@ -64,19 +65,25 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
   }
   found.value = entry.value;
   found.is_null = entry.type == text::ScalarType::kNull;
-  found.document = entry.document;
   return found;
+}
+
+// A .properties file that holds profiles: one key may stand in each of them.
+bool IsParted(const text::Document& document) {
+  return document.format == text::Format::kProperties && Profiles(document).any();
 }
 
 std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Document& document,
                                       const KnownClients& known) {
   const auto named = NamedLibrary(known);
   const text::LineIndex lines(document.bytes);
+  const Profiles profiles(document);
+  const bool is_parted = IsParted(document);
   const bool sections = document.format == text::Format::kProperties && HasSections(document.bytes);
   std::vector<FoundSetting> settings;
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
-    if (entry.overridden) continue;
+    if (entry.overridden && !is_parted) continue;
     auto found = ReadEntry(document, entry, named);
     if (!found) continue;
     if (sections && !found->style.prefix.starts_with("rdkafka.")) {
@@ -84,6 +91,8 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
       found->style.can_change = false;
       found->style.cannot_add_because = "the file has sections, and its format is not known";
     }
+    found->document = profiles.DocumentOf(i);
+    found->profile = profiles.NameOf(i);
     if (!entry.quoted && found->style.prefix.find("librdkafka_options.") != std::string::npos) {
       found->style.can_add = false;
       found->style.cannot_add_because = "Vector takes strings only, and its neighbours are bare";
@@ -100,7 +109,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     if (entry.overridden || !IsGuarantee(entry.key)) continue;
     FoundSetting guarantee;
     guarantee.value = entry.value;
-    guarantee.document = entry.document;
+    guarantee.document = profiles.DocumentOf(i);
     guarantee.place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
     ApplyGuarantee(guarantee, settings);
   }
@@ -183,6 +192,11 @@ void FindNested(const TextPlace& place, const text::Document& document, const Kn
   }
 }
 
+// data["application.yml"] profile prod
+std::string TitleBelow(const TextPlace& place, const std::string& title) {
+  return place.title + (title.empty() || place.title.empty() ? "" : " ") + title;
+}
+
 void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const std::string> owned,
           const KnownClients& known, Located& located) {
   if (!place.assume_producer && (IsOthersFile(place.name) || !MayHoldProducerSettings(bytes)))
@@ -202,6 +216,7 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   FindNested(place, *document, known, located);
   auto settings = ReadEntries(place, *document, known);
   std::vector<LocatedConfig> configs;
+  const bool is_parted = IsParted(*document);
   const bool named = NamedLibrary(known) && !settings.empty();
   if (named || (place.assume_producer && !HasDialect(settings))) {
     configs.push_back(Assume(place, *document, known));
@@ -214,10 +229,10 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
     config.carrier = Carrier::kText;
     config.pointer = place.pointer;
     for (SettingPlace& setting : config.places) {
-      if (setting.inherited) setting.title = place.title;
+      if (setting.inherited) setting.title = TitleBelow(place, setting.title);
     }
-    if (!config.title.empty() && !place.title.empty()) config.title.insert(0, " ");
-    config.title.insert(0, place.title);
+    config.title = TitleBelow(place, config.title);
+    if (is_parted) config.not_edited_because = "the text holds several documents";
     config.document = document;
     config.owned_text = owned;
     config.base64 = owned != nullptr;

@@ -66,6 +66,7 @@ std::string KeyOf(const locate::LocatedConfig& config, const SettingChange& chan
 
 std::optional<text::Refusal> CheckChanges(const locate::LocatedConfig& config,
                                           const WantedFix& wanted) {
+  if (!config.not_edited_because.empty()) return text::Refusal{config.not_edited_because};
   for (const SettingChange& change : wanted.changes) {
     if (!change.setting) {
       if (config.key_style.can_add) continue;

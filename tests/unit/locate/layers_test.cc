@@ -64,3 +64,52 @@ TEST_CASE("Micronaut's producers inherit from what is set for all clients, not f
         "/data/application.yml text java: acks=all@5\n"
         "/data/application.yml text java: acks=1@2 linger.ms=5@7\n");
 }
+
+TEST_CASE("a profile of Spring Boot is merged over what is always read") {
+  CHECK(FindIn(ConfigMap("application.yml",
+                         "spring.kafka.producer:\n  acks: all\n  linger.ms: 5\n---\n"
+                         "spring.config.activate.on-profile: prod\n"
+                         "spring.kafka.producer.acks: 1\n---\n"
+                         "spring.profiles: [a, b]\n"
+                         "spring.kafka.producer.retries: 3\n")) ==
+        "/data/application.yml text java: acks=all@2 linger.ms=5@3\n"
+        "/data/application.yml text java: linger.ms=5@3 acks=1@6\n"
+        "/data/application.yml text java: acks=all@2 linger.ms=5@3 retries=3@9\n");
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "spring.kafka.producer.acks=all\n#---\n"
+                         "spring.config.activate.on-profile=prod\n"
+                         "spring.kafka.producer.acks=1\n#---\n"
+                         "spring.kafka.producer.retries=2\n")) ==
+        "/data/application.properties text java: acks=all@1 retries=2@6\n"
+        "/data/application.properties text java: acks=1@4 retries=2@6\n");
+}
+
+TEST_CASE("what is always read replaces a profile that stands before it") {
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "spring.config.activate.on-profile=prod\n"
+                         "spring.kafka.producer.acks=1\n#---\n"
+                         "spring.kafka.producer.acks=all\n")) ==
+        "/data/application.properties text java: acks=all@4\n"
+        "/data/application.properties text java: acks=all@4\n");
+}
+
+TEST_CASE("a profile that sets something for a binder has the binder's bindings") {
+  CHECK(FindIn(ConfigMap(
+            "application.properties",
+            "spring.cloud.stream.kafka.bindings.a.producer.configuration.linger.ms=1\n#---\n"
+            "spring.config.activate.on-profile=prod\n"
+            "spring.cloud.stream.kafka.binder.requiredAcks=1\n")) ==
+        "/data/application.properties text spring-cloud-stream: linger.ms=1@1\n"
+        "/data/application.properties text spring-cloud-stream: acks=1@4 linger.ms=1@1\n");
+}
+
+TEST_CASE("without profiles the documents of a text are producers of their own") {
+  CHECK(
+      FindIn(ConfigMap("application.yml",
+                       "spring.kafka.producer.acks: all\n---\nspring.kafka.producer.acks: 1\n")) ==
+      "/data/application.yml text java: acks=all@1\n"
+      "/data/application.yml text java: acks=1@3\n");
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "spring.kafka.producer.acks=all\n#---\nspring.kafka.producer.acks=1\n")) ==
+        "/data/application.properties text java: acks=1@3\n");
+}
