@@ -19,3 +19,8 @@ if(NOT TARGET yaml-cpp::yaml-cpp)
 elseif(NOT TARGET yaml-cpp)
   add_library(yaml-cpp ALIAS yaml-cpp::yaml-cpp)
 endif()
+
+# toml++ as headers: its library is built with exceptions, which the reader does without.
+find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
+add_library(tomlplusplus_header INTERFACE)
+target_include_directories(tomlplusplus_header SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE_DIR})

@@ -22,12 +22,12 @@
 
 namespace producer_guard::text {
 
-enum class Format { kProperties, kYaml, kJson, kEnvironment, kArguments, kHocon, kLogstash };
+enum class Format { kProperties, kYaml, kJson, kToml, kEnvironment, kArguments, kHocon, kLogstash };
 
 [[nodiscard]] std::string_view ToString(Format format);
 
-// How a scalar of a typed format (YAML 1.1 as Kubernetes reads it, JSON) would be decoded. Untyped
-// formats: kString.
+// How a scalar of a typed format (YAML 1.1 as Kubernetes reads it, JSON, TOML) would be decoded.
+// Untyped formats: kString.
 enum class ScalarType { kString, kInteger, kFloat, kBoolean, kNull };
 
 // One key and its value.
@@ -95,6 +95,10 @@ using ParsedDocument = tl::expected<Document, Problem>;
 
 // Reads one JSON value (RFC 8259). Errors: any deviation, a duplicate key, a limit.
 [[nodiscard]] ParsedDocument ParseJson(std::string_view bytes, const ReadLimits& limits = {});
+
+// Reads TOML 1.0. A table of an array is [0] in keys, as an item of a list is. Dates are strings
+// without quotes. Errors: what toml++ refuses (a key that stands twice among it), a limit.
+[[nodiscard]] ParsedDocument ParseToml(std::string_view bytes, const ReadLimits& limits = {});
 
 // Reads lines NAME=value as docker --env-file and systemd EnvironmentFile have them ('#' comments,
 // optional quotes).

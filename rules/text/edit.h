@@ -44,7 +44,8 @@ struct Refusal {
 [[nodiscard]] std::string ApplyEdits(std::string_view bytes, const std::vector<Edit>& edits);
 
 // Reads `before` and `after` with a reader that shares no code with the parser and editor of this
-// folder (a plain properties loader, yaml-cpp guarded against its endless inputs, nlohmann_json)
+// folder (plain loaders of properties and TOML, yaml-cpp guarded against its endless inputs,
+// nlohmann_json)
 // and compares all their keys and values. Returns: nothing when exactly `changes` differ. Errors:
 // Refusal that names the first other difference.
 [[nodiscard]] tl::expected<void, Refusal> ProveEdit(Format format, std::string_view before,

@@ -8,12 +8,13 @@
 #include <set>
 
 #include "rules/text/edit.h"
+#include "rules/text/toml_proof.h"
 
 namespace producer_guard::text {
 
 namespace {
 
-using Settings = std::map<std::string, std::string>;
+using Settings = ReadSettings;
 using Read = tl::expected<Settings, Refusal>;
 
 tl::unexpected<Refusal> Cannot(std::string reason) {
@@ -211,6 +212,8 @@ Read ReadAgain(Format format, std::string_view text) {
       return ReadJson(text);
     case Format::kEnvironment:
       return ReadEnvironment(text);
+    case Format::kToml:
+      return ReadTomlAgain(text);
     case Format::kArguments:
     case Format::kHocon:
     case Format::kLogstash:

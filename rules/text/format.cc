@@ -19,6 +19,7 @@ constexpr std::array kFormats = {
     FormatRow{Format::kProperties, "properties", ParseProperties},
     FormatRow{Format::kYaml, "YAML", ParseYaml},
     FormatRow{Format::kJson, "JSON", ParseJson},
+    FormatRow{Format::kToml, "TOML", ParseToml},
     FormatRow{Format::kEnvironment, "environment file", ParseEnvironment},
     FormatRow{Format::kArguments, "arguments", ParseArguments},
     FormatRow{Format::kHocon, "HOCON", ParseHocon},

@@ -14,6 +14,9 @@ using PlannedEdits = tl::expected<std::vector<Edit>, Refusal>;
                                                const std::vector<Change>& changes);
 [[nodiscard]] PlannedEdits PlanJsonEdits(const Document& document,
                                          const std::vector<Change>& changes);
+// A key that is not there joins the table of its sibling, and stands below it or within its braces.
+[[nodiscard]] PlannedEdits PlanTomlEdits(const Document& document,
+                                         const std::vector<Change>& changes);
 [[nodiscard]] PlannedEdits PlanEnvironmentEdits(const Document& document,
                                                 const std::vector<Change>& changes);
 

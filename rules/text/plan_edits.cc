@@ -28,6 +28,9 @@ PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& want
     case Format::kEnvironment:
       edits = PlanEnvironmentEdits(document, changes);
       break;
+    case Format::kToml:
+      edits = PlanTomlEdits(document, changes);
+      break;
     case Format::kArguments:
     case Format::kHocon:
     case Format::kLogstash:

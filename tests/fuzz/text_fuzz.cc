@@ -17,7 +17,7 @@ namespace {
 constexpr text::Format kFormats[] = {text::Format::kProperties, text::Format::kYaml,
                                      text::Format::kJson,       text::Format::kEnvironment,
                                      text::Format::kArguments,  text::Format::kHocon,
-                                     text::Format::kLogstash};
+                                     text::Format::kLogstash,   text::Format::kToml};
 
 bool IsWithin(const text::Span& span, std::string_view bytes) {
   return span.begin <= span.end && span.end <= bytes.size();

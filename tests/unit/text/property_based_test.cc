@@ -70,6 +70,43 @@ std::string RandomJson(std::mt19937& random, int depth) {
   return text + blank + "}";
 }
 
+// Keys of one table; each of them once, so that the text is TOML.
+std::string RandomTomlTable(std::mt19937& random, const std::string& indentation) {
+  std::string text;
+  std::string keys = "bcdef";
+  for (std::size_t left = random() % 4; left > 0; --left) {
+    const std::size_t key = random() % keys.size();
+    const std::string name = keys.substr(key, 1);
+    keys.erase(key, 1);
+    if (random() % 6 == 0) text += indentation + "# [c] = 1\n";
+    text += indentation + OneOf(random, {"", "", "'x'.", "\"y z\" . "}) + name +
+            OneOf(random, {"", "", ".x.y", ".\"g.h\""}) + OneOf(random, {"=", " = ", "\t=  "});
+    text += OneOf(random, {"1", "0x1F", "true # c", "1.5", "\"x\"", "'y'", "\"\\u00e4\\\"\"",
+                           "\"\"\"\n a\n\"b\"\"\"\"", "'''\nx\n[y]\n'''", "[1, 'z',\n 3]",
+                           "{g = 1, \"h.i\" = 'j'}", "[{k = 1}, {k.l = 2}]", "{}", "\"${X}\"",
+                           "\"\xC3\xA4\"", "1979-05-27T07:32:00Z", "\"\"\"a\\\n   b\"\"\""});
+    text += "\n";
+  }
+  return text;
+}
+
+std::string RandomToml(std::mt19937& random) {
+  std::string text = OneOf(random, {"", "", "\xEF\xBB\xBF", "# c\n"});
+  text += RandomTomlTable(random, "");
+  for (const std::string table :
+       {"[t]", "[[o.k]]", "[\"q.r\"]", "[[o.k]]", "[o.k.s] # c", "[v.w]"}) {
+    if (random() % 2 == 0) continue;
+    if (table == "[o.k.s] # c" && text.find("[[o.k]]") == text.npos) continue;
+    const std::string indentation = OneOf(random, {"", "  "});
+    text += indentation + table + "\n" + RandomTomlTable(random, indentation);
+  }
+  if (text.ends_with('\n') && random() % 4 == 0) text.pop_back();
+  if (random() % 4 != 0) return text;
+  std::string crlf;
+  for (const char c : text) crlf += c == '\n' ? "\r\n" : std::string(1, c);
+  return crlf;
+}
+
 // Some change: of a key that is there, or of a new one beside it.
 Change RandomChange(std::mt19937& random, const Document& document) {
   const std::size_t near = random() % document.entries.size();
@@ -134,6 +171,10 @@ TEST_CASE("an edit of a random YAML text that is proved changes one setting, onc
 TEST_CASE("an edit of a random JSON text that is proved changes one setting, once") {
   const auto make = [](std::mt19937& random) { return RandomJson(random, 3); };
   CHECK(CountProved(Format::kJson, make, 2000) > 800);
+}
+
+TEST_CASE("an edit of a random TOML text that is proved changes one setting, once") {
+  CHECK(CountProved(Format::kToml, RandomToml, 2000) > 800);
 }
 
 TEST_CASE(
