@@ -139,12 +139,12 @@ Habits HabitsOf(const Document& document, std::size_t sibling, std::string_view 
   return habits;
 }
 
-// A number or a boolean is a string where its neighbours' are, and where nothing tells and it is
-// a setting of the client's (its name has a dot), which is handed on as text.
+// A number or a boolean is a string where the neighbours have strings only, and one of them holds a
+// number or a boolean or the new setting is the client's (its name has a dot), handed on as text.
 std::string WrittenValue(const Document& document, std::string_view value, std::string_view name,
                          const Habits& habits, const Entry& sibling) {
-  const bool handed_on = name.find('.') != name.npos && !habits.has_bare_values;
-  if (IsBareWord(value) && !habits.words_quoted && !handed_on) return std::string(value);
+  const bool texts = habits.words_quoted || name.find('.') != name.npos;
+  if (IsBareWord(value) && (habits.has_bare_values || !texts)) return std::string(value);
   return Quoted(value, QuoteOf(document, sibling));
 }
 

@@ -20,9 +20,8 @@ CommandRow AuditCommand() {
   audit.summary = "judge the producers in manifests and configuration files";
   audit.description =
       "Finds Kafka producer settings in Kubernetes manifests (YAML, JSON, lists, directories) and\n"
-      "in bare .properties, .conf, YAML and JSON configuration files, and says which producers "
-      "can\n"
-      "duplicate or reorder messages.";
+      "in bare .properties, .conf, TOML, YAML and JSON configuration files, and says which\n"
+      "producers can duplicate or reorder messages.";
   audit.options = {FilesRow(kFilesHelp)};
   Append(audit.options, RulingRows());
   Append(audit.options,

@@ -26,7 +26,7 @@ bool IsManifest(const fs::path& path) {
 
 bool IsConfiguration(const fs::path& path) {
   const auto extension = path.extension();
-  return extension == ".properties" || extension == ".conf";
+  return extension == ".properties" || extension == ".conf" || extension == ".toml";
 }
 
 bool IsHidden(const fs::path& path) {
@@ -108,7 +108,8 @@ InputFiles FindInputFiles(const std::vector<std::string>& paths) {
       const std::size_t before = found.files.size() + found.problems.size();
       FindBelow(path, found);
       if (found.files.size() + found.problems.size() == before) {
-        found.problems.push_back(path + ": no .yaml, .yml, .json, .properties or .conf file below");
+        found.problems.push_back(path +
+                                 ": no .yaml, .yml, .json, .properties, .conf or .toml file below");
       }
     } else {
       found.files.push_back({path, IsConfiguration(path) ? InputFile::Kind::kConfiguration

@@ -71,6 +71,7 @@ constexpr std::array kDialects = {
     Dialect{"kafka.producer.", "", "", std::nullopt, true, Names::kRelaxed},
     Dialect{"producer.override.", "", "", Library::kConnect, true, Names::kClients},
     Dialect{"producer.", "", "", std::nullopt, true, Names::kRelaxed, false},
+    Dialect{"sinks.*.librdkafka_options.", "", "", Library::kVector, true, Names::kClients},
     Dialect{"rdkafka.", "", "", Library::kLibrdkafka, true, Names::kClients},
     Dialect{"kafka.", "", "", std::nullopt, false, Names::kRelaxed},
     Dialect{"", "", "", std::nullopt, false, Names::kRelaxed},
@@ -84,6 +85,7 @@ struct Program {
 constexpr std::array kPrograms = {
     Program{"output.kafka.", Library::kFilebeat},
     Program{"exporters.kafka*.producer.", Library::kOpenTelemetry},
+    Program{"outputs.kafka[*.", Library::kTelegraf},  // [[outputs.kafka]], with its index
 };
 
 // Returns: length of the beginning of `key` that fits `prefix`, or npos.
@@ -154,7 +156,8 @@ Surroundings ReadSurroundings(std::string_view prefix) {
   Surroundings around;
   around.kafka = Mentions(lowered, "kafka");
   around.producer = Mentions(lowered, "producer");
-  around.other = SpeaksOfOthers(lowered) || lowered.starts_with("input.");
+  around.other =
+      SpeaksOfOthers(lowered) || lowered.starts_with("input.") || lowered.starts_with("sources.");
   for (const std::string_view word :
        {"admin", "topic", "broker", "listener", ".source.", "offsets."}) {
     around.other = around.other || Mentions(lowered, word);

@@ -32,6 +32,7 @@ constexpr std::array kSuffixes = {
     Suffix{".yaml", text::Format::kYaml},
     Suffix{".yml", text::Format::kYaml},
     Suffix{".json", text::Format::kJson},
+    Suffix{".toml", text::Format::kToml},
 };
 
 // The first line that says something.
@@ -84,6 +85,20 @@ std::optional<text::Format> BlocksOf(std::string_view lowered_name, std::string_
   return std::nullopt;
 }
 
+// [[x]] on a line of its own: an array of tables, which nothing but TOML has.
+bool HasArrayTables(std::string_view bytes) {
+  for (std::size_t at = bytes.find("[["); at != std::string_view::npos;
+       at = bytes.find("[[", at + 1)) {
+    const std::size_t line_end = bytes.find_last_of("\r\n", at);
+    const std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
+    std::string_view line = bytes.substr(at, bytes.find_first_of("\r\n", at) - at);
+    line = line.substr(0, line.find('#'));
+    line = line.substr(0, line.find_last_not_of(" \t") + 1);
+    if (line.ends_with("]]") && bytes.find_first_not_of(" \t", begin) == at) return true;
+  }
+  return false;
+}
+
 std::optional<text::Format> Sniff(std::string_view bytes) {
   const std::string_view line = FirstLine(bytes);
   if (line.empty() || line.front() == '<' || line.starts_with("-----")) return std::nullopt;
@@ -106,6 +121,8 @@ std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
   for (const Suffix& row : kSuffixes) {
     if (!lowered.ends_with(row.suffix)) continue;
     if (row.format != text::Format::kProperties) return TextKind{row.format, true};
+    if (row.suffix != ".properties" && HasArrayTables(bytes))
+      return TextKind{text::Format::kToml, true};
     if (row.suffix != ".properties" && HasBlocks(bytes)) return std::nullopt;
     return TextKind{row.format, true};
   }
@@ -115,6 +132,7 @@ std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
       HasBlocks(bytes.substr(0, bytes.front() == '{' ? 0 : bytes.npos))) {
     return std::nullopt;
   }
+  if (HasArrayTables(bytes)) return TextKind{text::Format::kToml, false};
   const auto format = Sniff(bytes);
   if (!format) return std::nullopt;
   return TextKind{*format, false};

@@ -117,8 +117,9 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
 }
 
 kafka::ValueKind ValueKindOf(const text::Document& document, const text::Entry& entry) {
-  const bool typed =
-      document.format == text::Format::kYaml || document.format == text::Format::kJson;
+  const bool typed = document.format == text::Format::kYaml ||
+                     document.format == text::Format::kJson ||
+                     document.format == text::Format::kToml;
   if (!typed) return kafka::ValueKind::kText;
   switch (entry.type) {
     case text::ScalarType::kBoolean:

@@ -69,8 +69,8 @@ TEST_CASE("directories are searched in order, hidden ones and other files passed
   CHECK(found.problems[0].find("/nonexistent") != std::string::npos);
   const fs::path empty = folder.Write("empty/README.md", "").parent_path();
   CHECK(FindInputFiles({empty.string()}).problems ==
-        std::vector<std::string>{empty.string() +
-                                 ": no .yaml, .yml, .json, .properties or .conf file below"});
+        std::vector<std::string>{
+            empty.string() + ": no .yaml, .yml, .json, .properties, .conf or .toml file below"});
 }
 
 TEST_CASE("a file is replaced with its mode, a link stays a link") {
