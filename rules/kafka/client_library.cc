@@ -15,20 +15,22 @@ struct LibraryRow {
   Library base;
   Version usual_from = {};            // of a client library
   bool released_with_client = false;  // a framework that has its client's versions
+  Version newest = {};                // of a client library, that the tables were made from
 };
 
 using enum Library;
 
 constexpr std::array kLibraries = {
-    LibraryRow{kJava, "java", "the Java client", kJava, {2, 8, 0}},
-    LibraryRow{kLibrdkafka, "librdkafka", "librdkafka", kLibrdkafka, {1, 6, 0}},
+    LibraryRow{kJava, "java", "the Java client", kJava, {2, 8, 0}, false, {4, 4, 0}},
+    LibraryRow{kLibrdkafka, "librdkafka", "librdkafka", kLibrdkafka, {1, 6, 0}, false, {2, 16, 0}},
     // Source: go.mod of Telegraf 1.16 has 1.27.1; before it Sarama speaks to brokers as 0.8.2.
-    LibraryRow{kSarama, "sarama", "Sarama", kSarama, {1, 27, 1}},
-    LibraryRow{kFranzGo, "franz-go", "franz-go", kFranzGo, {1, 0, 0}},
-    LibraryRow{kKafkaGo, "kafka-go", "kafka-go", kKafkaGo},
-    LibraryRow{kKafkaJs, "kafkajs", "KafkaJS", kKafkaJs, {1, 5, 0}},
-    LibraryRow{kAiokafka, "aiokafka", "aiokafka", kAiokafka, {0, 5, 0}},
-    LibraryRow{kKafkaPython, "kafka-python", "kafka-python", kKafkaPython, {2, 2, 0}},
+    LibraryRow{kSarama, "sarama", "Sarama", kSarama, {1, 27, 1}, false, {1, 61, 0}},
+    LibraryRow{kFranzGo, "franz-go", "franz-go", kFranzGo, {1, 0, 0}, false, {1, 22, 0}},
+    LibraryRow{kKafkaGo, "kafka-go", "kafka-go", kKafkaGo, {}, false, {0, 4, 0}},
+    LibraryRow{kKafkaJs, "kafkajs", "KafkaJS", kKafkaJs, {1, 5, 0}, false, {2, 2, 0}},
+    LibraryRow{kAiokafka, "aiokafka", "aiokafka", kAiokafka, {0, 5, 0}, false, {0, 14, 0}},
+    LibraryRow{
+        kKafkaPython, "kafka-python", "kafka-python", kKafkaPython, {2, 2, 0}, false, {3, 0, 0}},
     // Source: Apache Kafka's releases; these three are parts of it.
     LibraryRow{kConnect, "connect", "Kafka Connect", kJava, {}, true},
     LibraryRow{kMirrorMaker2, "mirrormaker2", "MirrorMaker 2", kJava, {}, true},
@@ -116,6 +118,13 @@ VersionRange UsualVersions(Library library) {
   const Version from = RowOf(BaseOf(library)).usual_from;
   if (from != Version{}) range.from = from;
   return range;
+}
+
+std::optional<Version> NewerThanKnown(const Client& client) {
+  const Version newest = RowOf(BaseOf(client.library)).newest;
+  const auto& from = client.versions.from;
+  const bool is_newer = from && Version{newest.major, newest.minor + 1, 0} <= *from;
+  return is_newer ? std::optional(newest) : std::nullopt;
 }
 
 std::span<const Library> AllLibraries() { return kAllLibraries; }

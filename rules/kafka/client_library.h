@@ -92,6 +92,10 @@ struct Client {
 // have no idempotent producer whose settings could be checked.
 [[nodiscard]] VersionRange UsualVersions(Library library);
 
+// Returns: the newest version of the client library that is known, where all of the client's are
+// newer: it is judged as that one.
+[[nodiscard]] std::optional<Version> NewerThanKnown(const Client& client);
+
 // Reads LIBRARY[@VERSIONS] as --client, annotations and policies have it: "java@3.9.1",
 // "librdkafka" (its usual versions), "java@>=2.8". The version of a framework is its own where the
 // two are numbered differently (spring@2.7.18 brings the Java client 3.1.2), else its client's.

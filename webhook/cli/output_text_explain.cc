@@ -215,6 +215,13 @@ class ExplainTextOutput : public ScanOutput {
   // Settings that do not mean what their author thinks, and names that nobody's client has.
   void WriteNotes(const kafka::EffectiveConfig& effective, const locate::LocatedConfig& config) {
     std::string label = "note";
+    if (const auto newest = kafka::NewerThanKnown(effective.client)) {
+      const kafka::Version from = *effective.client.versions.from;
+      WriteLine(label, "version " + std::to_string(from.major) + "." + std::to_string(from.minor) +
+                           " is newer than any that is known (" + std::to_string(newest->major) +
+                           "." + std::to_string(newest->minor) + "); it is judged as that one");
+      label.clear();
+    }
     for (const kafka::Remark& remark : effective.remarks) {
       const auto& reasons = effective.Worst().reasons;
       const bool told = std::any_of(reasons.begin(), reasons.end(), [&](const auto& reason) {

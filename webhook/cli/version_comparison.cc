@@ -55,7 +55,11 @@ class Ranges {
 class Table {
  public:
   Table(const std::vector<Comparison>& comparisons, const Style& style, std::size_t indent)
-      : comparisons_(comparisons), style_(style), margin_(indent, ' ') {
+      : comparisons_(comparisons),
+        style_(style),
+        margin_(indent, ' '),
+        title_(TitleFor(comparisons)),
+        first_(WidthOf(title_)) {
     for (const char* property : kCompared) AddRow(property);
     for (const Comparison& comparison : comparisons_) {
       std::size_t width =
@@ -69,7 +73,7 @@ class Table {
   std::string Render() const {
     const auto plain = [](std::size_t, const std::string& padded) { return padded; };
     std::string text = Line(
-        "version", [&](std::size_t i) { return Printable(comparisons_[i].label); },
+        title_, [&](std::size_t i) { return Printable(comparisons_[i].label); },
         [&](std::size_t, const std::string& padded) { return style_.Dim(padded); });
     text += Line(
         "verdict", [&](std::size_t i) { return VerdictWords(comparisons_[i].config.verdict()); },
@@ -90,6 +94,14 @@ class Table {
     const char* property;
     std::string name;  // what the library calls it
   };
+
+  // The versions of a framework that has others than its client are told as its client's.
+  static std::string TitleFor(const std::vector<Comparison>& comparisons) {
+    if (comparisons.empty()) return "version";
+    const kafka::Library library = comparisons.front().config.client.library;
+    const auto counted = kafka::NumberedBy(library);
+    return counted == ToString(library) ? "version" : std::string(counted) + " version";
+  }
 
   // What the library has no setting for, and does nothing about, is no row.
   void AddRow(const char* property) {
@@ -136,7 +148,8 @@ class Table {
   const Style& style_;
   std::string margin_;
   std::vector<Row> rows_;
-  std::size_t first_ = WidthOf("version");
+  std::string title_;
+  std::size_t first_;
   std::vector<std::size_t> widths_;
 };
 

@@ -33,3 +33,16 @@ TEST_CASE("a client is a library and its versions") {
       ParseClient("jawa", ClientOrigin::kFlag).error().message,
       ContainsSubstring("'jawa' is no client library; there are: java, librdkafka, sarama, "));
 }
+
+TEST_CASE("a version above those that are known is told from one of their patches") {
+  const auto newest = [](const std::string& client) {
+    const auto known = NewerThanKnown(ParseClient(client, ClientOrigin::kFlag).value());
+    return known ? ToString(*known) : "";
+  };
+  CHECK(newest("java@99") == "4.4.0");
+  CHECK(newest("connect@4.5.0") == "4.4.0");
+  CHECK(newest("java@4.4.9") == "");
+  CHECK(newest("java@>=2.8") == "");
+  CHECK(newest("java") == "");
+  CHECK(newest("librdkafka@3.0") == "2.16.0");
+}
