@@ -51,6 +51,10 @@ const ClientModel& ModelOf(Library library) {
   throw BugError("a client library without a model");
 }
 
+bool RefusesUnknownNames(Library library) {
+  return ModelOf(library).refuses_unknown_names && !GoesOnWithoutRefused(library);
+}
+
 std::span<const SettingRow> CatalogOf(Library library) {
   const auto own = FrameworkCatalog(library);
   return own.empty() ? ModelOf(library).catalog() : own;

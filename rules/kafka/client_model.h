@@ -21,7 +21,7 @@ struct ClientModel {
   Library library;
   std::span<const SettingRow> (*catalog)();
   ParseFunction parse;
-  bool refuses_unknown_names;  // else it ignores them
+  bool refuses_unknown_names;  // else it ignores them; ask RefusesUnknownNames of a framework
   std::size_t (*class_count)();
   VersionSpan (*class_span)(std::size_t version_class);
   // Requires: `at` is of the class; settings are what they are in that version.
@@ -31,6 +31,10 @@ struct ClientModel {
 
 // Returns: the model of the client library itself, or of the one below a framework.
 [[nodiscard]] const ClientModel& ModelOf(Library library);
+
+// Returns: true when a name that it does not know keeps `library` from starting; else it ignores
+// such a name.
+[[nodiscard]] bool RefusesUnknownNames(Library library);
 
 // Returns: the setting that `library` calls `name`, or nullptr. A framework with names of its own
 // knows only those.

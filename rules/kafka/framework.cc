@@ -101,6 +101,9 @@ constexpr std::array kSettings = {
     // Source: KafkaSchemaHistory#configure, defaults below schema.history.internal.producer.
     Sets(kDebeziumHistory, kAcks, "1", "KafkaSchemaHistory"),
     Sets(kDebeziumHistory, "retries", "1", "KafkaSchemaHistory"),
+    // Source: fluent-plugin-kafka, options max_send_retries and required_acks of all its outputs.
+    Sets(kFluentd, kAcks, "-1", "required_acks"),
+    Sets(kFluentd, "retries", "2", "max_send_retries"),
     // Source: option `acks` of the output plugin, default "1".
     Sets(kLogstash, kAcks, "1", "plugin option acks"),
     // Source: KafkaSinkBuilder#setDeliveryGuarantee.
@@ -138,6 +141,9 @@ constexpr std::array kSettings = {
 }  // namespace
 
 std::span<const FrameworkSetting> FrameworkSettings() { return kSettings; }
+
+// Source: flb_kafka_conf_create of Fluent Bit.
+bool GoesOnWithoutRefused(Library framework) { return framework == kFluentBit; }
 
 bool IsFor(const FrameworkSetting& setting, Library framework, const Version& version) {
   return setting.framework == framework && setting.from <= version && version < setting.below;

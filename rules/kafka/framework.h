@@ -64,6 +64,10 @@ struct FrameworkWords {
 // Returns: the settings of all frameworks, those of one in the order in which it makes them.
 [[nodiscard]] std::span<const FrameworkSetting> FrameworkSettings();
 
+// Returns: true for a program that logs what its client library refuses, a name or a value, and
+// goes on without it.
+[[nodiscard]] bool GoesOnWithoutRefused(Library framework);
+
 // Returns: true when `framework` makes the setting with its client library of that version.
 [[nodiscard]] bool IsFor(const FrameworkSetting& setting, Library framework,
                          const Version& version);

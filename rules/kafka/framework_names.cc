@@ -78,8 +78,9 @@ constexpr std::array kOpenTelemetrySaramaNames = {
     Tunes("flush_max_messages"),
     Tunes("max_message_bytes"),
 };
-// Source: README of fluent-plugin-kafka, kafka2 and rdkafka2. What ruby-kafka below kafka2 makes of
-// them was not verified; it is judged as librdkafka is.
+// Source: fluent-plugin-kafka, kafka2 and rdkafka2. ruby-kafka below kafka2 takes the same, but
+// fails with its first message where librdkafka below rdkafka2 is not created; it is judged as
+// librdkafka.
 constexpr std::array kFluentdNames = {
     Names("idempotent", kIdempotence, ValueType::kBoolean),
     Names("required_acks", kAcks, ValueType::kAcks, -1),

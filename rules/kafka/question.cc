@@ -149,10 +149,12 @@ class Asking {
           RefusesWord(library_, version_, setting.name, *setting.value))
         question_.refused = i;
       // A name of nobody's client is likely the application's own.
-      if (ModelOf(library_).refuses_unknown_names && IsProducerSetting(setting.name))
+      if (RefusesUnknownNames(library_) && IsProducerSetting(setting.name))
         question_.known.unknown_names.push_back(i);
       return;
     }
+    const SettingRow* now = FindRowAt(CatalogOf(library_), setting.name, version_);
+    if (GoesOnWithoutRefused(library_) && !Takes(now, setting)) return;
     ForgetUnknown(*row);
     if (setting.value || setting.is_null) {
       question_.known.Set(
@@ -160,11 +162,15 @@ class Asking {
       return;
     }
     Forget(*row);
-    const SettingRow* now = FindRowAt(CatalogOf(library_), setting.name, version_);
     UnknownSetting unknown{row, i, DecisiveCandidates(library_, now ? *now : *row)};
     unknown.only_stops = unknown.candidates.empty();
     if (unknown.only_stops) unknown.candidates = StoppingCandidates(now ? *now : *row);
     if (!unknown.candidates.empty()) question_.unknown.push_back(std::move(unknown));
+  }
+
+  // Returns: true when the client library takes the setting, or the value cannot be known.
+  bool Takes(const SettingRow* now, const Setting& setting) const {
+    return now && (!setting.value || ModelOf(library_).parse(*now, *setting.value, setting.kind));
   }
 
   // Effect: takes away what was given for the property before.

@@ -26,7 +26,7 @@ std::optional<OthersName> ReadOthersName(Library library, std::string_view name)
     // opposite.
     if (own && own->type == ValueType::kInvertedBoolean) return OthersName{};
     if (own) return OthersName{std::string(NameIn(library, row->canonical))};
-    if (ModelOf(library).refuses_unknown_names) return OthersName{};
+    if (RefusesUnknownNames(library)) return OthersName{};
   }
   return std::nullopt;
 }
@@ -68,7 +68,7 @@ class Fate {
                  setting_.name + "=" + *setting_.value + " is no value that the client takes"});
   }
   std::optional<Remark> MissingName(std::size_t index) const {
-    const bool refuses = ModelOf(client_.library).refuses_unknown_names;
+    const bool refuses = RefusesUnknownNames(client_.library);
     return Make(missing_, {RemarkKind::kUnknownProperty, index, "",
                            setting_.name + " is not known to this version of the client, which " +
                                (refuses ? "refuses it" : "ignores it")});
@@ -138,7 +138,7 @@ std::string OwnersOf(Library library, std::string_view name) {
 
 void RemarkOnName(Library library, const Setting& setting, std::size_t index,
                   std::vector<Remark>& remarks) {
-  const char* const fate = ModelOf(library).refuses_unknown_names ? "refuses it" : "ignores it";
+  const char* const fate = RefusesUnknownNames(library) ? "refuses it" : "ignores it";
   if (auto others = ReadOthersName(library, setting.name)) {
     remarks.push_back({RemarkKind::kOtherClientsName, index, std::move(others->suggestion),
                        setting.name + " is a name of another client library; this one " + fate});
@@ -196,7 +196,7 @@ std::vector<Remark> FindRemarks(const Client& client, const std::vector<Setting>
     }
     const Fate fate(client, setting);
     if (setting.value) add(fate.RefusedValue(i));
-    const bool matters = row->decides_delivery || ModelOf(client.library).refuses_unknown_names;
+    const bool matters = row->decides_delivery || RefusesUnknownNames(client.library);
     if (matters) add(fate.MissingName(i));
   }
   return remarks;

@@ -97,6 +97,11 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
       found->style.can_add = false;
       found->style.cannot_add_because = "Vector takes strings only, and its neighbours are bare";
     }
+    // Whose file it is: both give the options on to librdkafka.
+    if (sections && found->style.prefix.starts_with("rdkafka."))
+      found->key.library = kafka::Library::kFluentBit;
+    if (found->style.prefix.find("librdkafka_options.") != std::string::npos)
+      found->key.library = kafka::Library::kVector;
     found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
     settings.push_back(std::move(*found));
   }

@@ -203,3 +203,31 @@ TEST_CASE("a guarantee that this version of Kafka Streams does not take keeps it
   CHECK(suggestion("kafka-streams@>=2.5 <3.0", "exactly_once_v2") == "exactly_once");
   CHECK(suggestion("kafka-streams@2.8", "exactly_once_v2") == "exactly_once_beta");
 }
+
+TEST_CASE("Fluent Bit goes on without what librdkafka refuses") {
+  CHECK(VerdictOf("librdkafka@2.5", "enable.idempotence=yes") == E);
+  CHECK(VerdictOf("fluent-bit@2.5", "enable.idempotence=yes") == N);
+  CHECK(VerdictOf("fluent-bit@2.5", "enable.idempotence=true acks=leader") == I);
+  CHECK(VerdictOf("fluent-bit@2.5", "enable.idempotence=true max.block.ms=1") == I);
+  // The earlier value stays.
+  CHECK(VerdictOf("fluent-bit@2.5", "enable.idempotence=true enable.idempotence=yes") == I);
+  // What the values say of each other is refused when the producer is made, which fails.
+  CHECK(VerdictOf("fluent-bit@2.5", "enable.idempotence=true acks=1") == E);
+  CHECK(ResolveFor("fluent-bit", "max.inflight.requests=1").remarks.at(0).text ==
+        "no client has a setting max.inflight.requests");
+  CHECK(ResolveFor("fluent-bit", "max.block.ms=1").remarks.empty());
+}
+
+TEST_CASE("Vector gives its options to librdkafka whole") {
+  CHECK(VerdictOf("vector", "enable.idempotence=true max.block.ms=1") == E);
+  CHECK(VerdictOf("vector", "enable.idempotence=yes") == E);
+}
+
+TEST_CASE("Fluentd sends a message three times") {
+  const EffectiveConfig config = ResolveFor("fluentd", "idempotent=true");
+  CHECK(config.verdict() == Verdict::kIdempotent);
+  CHECK(config.Find("retries")->value == "2");
+  CHECK(config.Find("retries")->because == "set by Fluentd");
+  CHECK(config.Find("acks")->value == "all");
+  CHECK(VerdictOf("fluentd", "idempotent=true required_acks=1") == E);
+}

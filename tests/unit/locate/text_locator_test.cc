@@ -39,7 +39,7 @@ TEST_CASE("SmallRye channels, Connect and librdkafka prefixes tell the library")
   CHECK(FindIn(ConfigMap("worker.properties", "producer.override.acks=1\n")) ==
         "/data/worker.properties text connect: acks=1@1\n");
   CHECK(FindIn(ConfigMap("output.conf", "[OUTPUT]\n  Name kafka\n  rdkafka.acks 1\n")) ==
-        "/data/output.conf text librdkafka: acks=1@3\n");
+        "/data/output.conf text fluent-bit: acks=1@3\n");
 }
 
 TEST_CASE("a placeholder is an unknown value") {
