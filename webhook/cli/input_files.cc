@@ -29,6 +29,28 @@ bool IsConfiguration(const fs::path& path) {
   return extension == ".properties" || extension == ".conf" || extension == ".toml";
 }
 
+// What Spring Boot, Micronaut and Quarkus call their own configuration. Several YAML documents in
+// it are one configuration; Kubernetes objects, Argo CD's Application among them, may have the same
+// file name.
+bool IsApplications(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const bool named = name.rfind("application", 0) == 0 || name.rfind("bootstrap", 0) == 0;
+  std::error_code error;
+  if (!named || path.extension() == ".json" || !fs::is_regular_file(path, error)) return false;
+  std::ifstream input(path, std::ios::binary);
+  std::string line;
+  while (std::getline(input, line)) {
+    if (line.rfind("apiVersion:", 0) == 0) return false;
+  }
+  return !input.bad();
+}
+
+InputFile FileAt(const fs::path& path) {
+  const bool is_configuration = IsConfiguration(path) || (IsManifest(path) && IsApplications(path));
+  return {path.string(),
+          is_configuration ? InputFile::Kind::kConfiguration : InputFile::Kind::kManifests};
+}
+
 bool IsHidden(const fs::path& path) {
   const std::string name = path.filename().string();
   return name.size() > 1 && name[0] == '.';
@@ -50,10 +72,8 @@ void FindBelow(const fs::path& folder, InputFiles& found) {
     std::error_code ignored;
     if (entry.is_directory(ignored)) {
       if (!entry.is_symlink(ignored) && !IsHidden(path)) FindBelow(path, found);
-    } else if (IsManifest(path)) {
-      found.files.push_back({path.string(), InputFile::Kind::kManifests});
-    } else if (IsConfiguration(path)) {
-      found.files.push_back({path.string(), InputFile::Kind::kConfiguration});
+    } else if (IsManifest(path) || IsConfiguration(path)) {
+      found.files.push_back(FileAt(path));
     }
   }
 }
@@ -112,8 +132,7 @@ InputFiles FindInputFiles(const std::vector<std::string>& paths) {
                                  ": no .yaml, .yml, .json, .properties, .conf or .toml file below");
       }
     } else {
-      found.files.push_back({path, IsConfiguration(path) ? InputFile::Kind::kConfiguration
-                                                         : InputFile::Kind::kManifests});
+      found.files.push_back(FileAt(path));
     }
   }
   return found;

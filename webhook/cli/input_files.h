@@ -1,5 +1,6 @@
 // Input files: what the user named -> the files to read, in a stable order. It opens nothing but
-// directories. Threads: none of its own.
+// directories, and application.yaml and its like to see whether Kubernetes objects are in them.
+// Threads: none of its own.
 #pragma once
 
 #include <string>
@@ -12,7 +13,7 @@ namespace producer_guard::cli {
 struct InputFile {
   enum class Kind {
     kManifests,      // YAML documents or JSON values
-    kConfiguration,  // one bare configuration text: .properties, .conf
+    kConfiguration,  // one bare configuration text: .properties, .conf, Spring's YAML
     kStandardInput,  // as kManifests
   };
   std::string path;

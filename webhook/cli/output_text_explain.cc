@@ -96,6 +96,7 @@ class ExplainTextOutput : public ScanOutput {
     std::string name = scanned.item.kind == audit::SourceItem::Kind::kObject ? ObjectName(scanned)
                                                                              : scanned.item.file;
     if (!config.title.empty() && config.title != name) name += ", " + config.title;
+    if (!config.part.empty()) name += ", " + config.part;
     out_ << style_.Bold(Printable(name)) << "    "
          << style_.Dim(Printable(ClientText(audit::RecordClient(effective.client)))) << "\n\n  "
          << Headline(effective, ErrorOf(scanned, index)) << "\n\n";
