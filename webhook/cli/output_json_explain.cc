@@ -87,6 +87,7 @@ class ExplainJsonOutput : public ScanOutput {
       json["object"] = object.is_object ? ObjectJson(object) : Json(nullptr);
       json["file"] = scanned.item.file;
       json["place"] = PlaceJson(audit::RecordPlace(config, std::nullopt, source));
+      if (!config.part.empty()) json["part"] = config.part;
       json["client"] = ClientJson(effective.client);
       json["verdict"] = ToString(effective.verdict());
       json["reasons"] = ReasonsJson(effective.Worst().reasons);
