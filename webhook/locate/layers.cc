@@ -167,7 +167,7 @@ class Joiner {
         if (!base.empty()) bases.push_back(scope + std::string(base));
       }
     }
-    if (!Model(group).base.empty()) bases.push_back(Model(group).base);
+    if (const auto& base = Model(group).base) bases.push_back(*base);
     return bases;
   }
 

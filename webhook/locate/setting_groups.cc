@@ -112,7 +112,8 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   config.client = Choose(known, dialect);
   config.key_style = model.style;
   Restrict(group, model, config.key_style);
-  config.layer = std::to_string(model.document) + " " + model.key.group;
+  config.layer = std::to_string(model.document) + " " +
+                 (model.declares ? model.key.add_prefix : model.key.group);
   config.part = layered.part;
   config.title = ProfileTitle(layered.profile);
   for (const FoundSetting& found : group) {

@@ -2,6 +2,7 @@
 // environment is given, in order. Internal to webhook/locate; producer_evidence.h says what counts.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,11 +23,11 @@ struct FoundSetting {
   std::size_t document = 0;  // of a text that holds several
   std::string profile;       // that `document` is of; it inherits from document 0 (profiles.h)
   std::string part;          // which producer it is, where layers.h's table does not say it
-  std::string base;          // a group that this one inherits from besides layers.h's table
-  bool declares = false;     // says that there is such a producer, and sets nothing
-  int rank = 0;              // a setting of a higher rank replaces one of a lower
-  bool is_default = false;   // of a profile's producer: set for it where no profile is active
-  bool is_evidence = true;   // false: inherited from what is a producer by itself
+  std::optional<std::string> base;  // a group that this one inherits from besides layers.h's table
+  bool declares = false;            // says that there is such a producer, and sets nothing
+  int rank = 0;                     // a setting of a higher rank replaces one of a lower
+  bool is_default = false;  // of a profile's producer: set for it where no profile is active
+  bool is_evidence = true;  // false: inherited from what is a producer by itself
 };
 
 // What is known of the place as a whole.

@@ -8,6 +8,7 @@
 #include "webhook/locate/locators.h"
 #include "webhook/locate/producer_evidence.h"
 #include "webhook/locate/profiles.h"
+#include "webhook/locate/programs.h"
 #include "webhook/locate/setting_groups.h"
 #include "webhook/locate/text_format.h"
 
@@ -106,6 +107,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     settings.push_back(std::move(*found));
   }
   ApplyConnectors(place, document, settings);
+  if (!named) ApplyPrograms(place, document, settings);
   if (IsConnector(document)) {
     std::erase_if(settings, [](const FoundSetting& found) { return !found.key.producers_own; });
   }

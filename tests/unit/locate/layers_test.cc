@@ -113,3 +113,35 @@ TEST_CASE("without profiles the documents of a text are producers of their own")
                          "spring.kafka.producer.acks=all\n#---\nspring.kafka.producer.acks=1\n")) ==
         "/data/application.properties text java: acks=1@3\n");
 }
+
+TEST_CASE("what Kafka Streams sets for all clients its producers have too") {
+  CHECK(FindIn(ConfigMap("a.properties",
+                         "application.id=a\nproducer.acks=all\nacks=1\nlinger.ms=5\n")) ==
+        "/data/a.properties text kafka-streams: linger.ms=5@4 acks=all@2\n");
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "kafka-streams.acks=1\nkafka-streams.producer.linger.ms=5\n")) ==
+        "/data/application.properties text kafka-streams: acks=1@1 linger.ms=5@2\n");
+}
+
+TEST_CASE("a worker of Connect reads only what is its producers' own") {
+  CHECK(FindIn(ConfigMap("connect-distributed.properties",
+                         "enable.idempotence=true\nacks=all\nproducer.linger.ms=5\n")) ==
+        "/data/connect-distributed.properties text connect: linger.ms=5@3\n");
+  CHECK(
+      FindIn(ConfigMap("worker.properties", "offset.storage.topic=o\nenable.idempotence=true\n")) ==
+      "/data/worker.properties text connect:\n");
+  CHECK(FindIn(ConfigMap("worker.properties", "offset.storage.topic=o\nbatch.size=1\n")) == "");
+}
+
+TEST_CASE("a flow of MirrorMaker 2 has what its target's worker has, and not what stands above") {
+  const std::string flows =
+      "clusters=a, b, c\na->b.enabled=true\nc->b.enabled=true\nb->a.enabled=false\n";
+  CHECK(FindIn(ConfigMap("mm2.properties", flows)) == "");
+  CHECK(FindIn(ConfigMap("mm2.properties", flows + "producer.enable.idempotence=true\n")) ==
+        "/data/mm2.properties text mirrormaker2:\n"
+        "/data/mm2.properties text mirrormaker2:\n");
+  CHECK(FindIn(ConfigMap("mm2.properties", flows + "b.producer.acks=all\n"
+                                                   "a->b.producer.override.acks=1\n")) ==
+        "/data/mm2.properties text mirrormaker2: acks=1@6\n"
+        "/data/mm2.properties text mirrormaker2: acks=all@5\n");
+}

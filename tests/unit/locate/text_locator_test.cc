@@ -107,7 +107,7 @@ TEST_CASE("exactly once of Kafka Streams is its producers' idempotence, below th
   CHECK(FindIn(ConfigMap("streams.properties",
                          "processing.guarantee=exactly_once_v2\nproducer.linger.ms=50\n"
                          "producer.acks=all\n")) ==
-        "/data/streams.properties text java: linger.ms=50@2 acks=all@3 "
+        "/data/streams.properties text kafka-streams: linger.ms=50@2 acks=all@3 "
         "enable.idempotence=true@1\n");
   CHECK(FindIn(ConfigMap("application.properties",
                          "a.processing.guarantee=exactly_once_v2\nkafka.producer.acks=all\n")) ==
