@@ -188,6 +188,8 @@ void FindInCustomResource(const kube::Object& object, const std::string& pointer
     }
     Follow(row, object.root(), row.path, pointer, "", own, located);
   }
+  if (object.kind() == "KafkaMirrorMaker2" && object.group() == kStrimzi)
+    InheritFromMirrorWorker(object, pointer, located);
 }
 
 }  // namespace producer_guard::locate
