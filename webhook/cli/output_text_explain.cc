@@ -125,7 +125,10 @@ class ExplainTextOutput : public ScanOutput {
   }
 
   static bool IsToldOf(const review::AssessedFinding& finding, std::size_t index) {
-    return finding.config == index && finding.mode != review::Mode::kOff;
+    const bool is_of_it = finding.config == index ||
+                          std::any_of(finding.also.begin(), finding.also.end(),
+                                      [&](const auto& also) { return also.config == index; });
+    return is_of_it && finding.mode != review::Mode::kOff;
   }
 
   std::string Headline(const kafka::EffectiveConfig& effective,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace producer_guard::review {
 
@@ -23,9 +24,10 @@ std::string WithoutIndices(std::string_view pointer) {
 }
 
 // The carrier by its name, not by line or index.
-std::string CarrierOf(const Assessment& assessment, const AssessedFinding& assessed) {
-  if (assessed.config == kNoConfig) return assessment.PlaceOf(assessed).pointer;
-  const locate::LocatedConfig& config = assessment.located.configs[assessed.config];
+std::string CarrierOf(const Assessment& assessment, const AssessedFinding& assessed,
+                      std::size_t index) {
+  if (index == kNoConfig) return assessment.PlaceOf(assessed).pointer;
+  const locate::LocatedConfig& config = assessment.located.configs[index];
   return WithoutIndices(config.pointer) + " " + config.title + " " + config.key_style.prefix + " " +
          std::string(ToString(config.client.library)) + "@" + ToString(config.client.versions);
 }
@@ -35,21 +37,35 @@ std::string CarrierOf(const Assessment& assessment, const AssessedFinding& asses
 Ratchet::Ratchet(const Assessment& now, const Assessment* before) : now_(now) {
   if (!before) return;
   for (const AssessedFinding& old : before->findings) {
-    before_.emplace(KeyOf(*before, old), old.finding.severity);
+    for (Key& key : KeysOf(*before, old)) before_.emplace(std::move(key), old.finding.severity);
   }
 }
 
-Ratchet::Key Ratchet::KeyOf(const Assessment& assessment, const AssessedFinding& assessed) {
+std::vector<Ratchet::Key> Ratchet::KeysOf(const Assessment& assessment,
+                                          const AssessedFinding& assessed) {
   const engine::Finding& finding = assessed.finding;
-  return {finding.rule, finding.property, finding.value, CarrierOf(assessment, assessed)};
+  std::vector<Key> keys;
+  const auto add = [&](std::size_t config) {
+    keys.emplace_back(finding.rule, finding.property, finding.value,
+                      CarrierOf(assessment, assessed, config));
+  };
+  add(assessed.config);
+  for (const InheritedFinding& also : assessed.also) add(also.config);
+  return keys;
 }
 
 bool Ratchet::WasThereBefore(const AssessedFinding& assessed) {
-  const auto [begin, end] = before_.equal_range(KeyOf(now_, assessed));
-  const auto found = std::find_if(
-      begin, end, [&](const auto& old) { return old.second >= assessed.finding.severity; });
-  if (found == end) return false;
-  before_.erase(found);
+  std::vector<decltype(before_)::node_type> taken;
+  for (const Key& key : KeysOf(now_, assessed)) {
+    const auto [begin, end] = before_.equal_range(key);
+    const auto found = std::find_if(
+        begin, end, [&](const auto& old) { return old.second >= assessed.finding.severity; });
+    if (found == end) {
+      for (auto& old : taken) before_.insert(std::move(old));
+      return false;
+    }
+    taken.push_back(before_.extract(found));
+  }
   return true;
 }
 

@@ -44,3 +44,15 @@ TEST_CASE("a profile tells only what differs because of it, and is named") {
             "no-idempotence-conflict: data[\"producer.properties\"] profile prod line 7: acks=1: "
             "the producer does not start. Set spring.kafka.producer.acks=all"});
 }
+
+TEST_CASE("a further channel that inherits what others did before counts, a moved one does not") {
+  const std::string shared = "mp.messaging.connector.smallrye-kafka.enable.idempotence=false\n";
+  const auto channel = [](const std::string& name) {
+    return "mp.messaging.outgoing." + name + ".acks=all\n";
+  };
+  const std::string before = Orders(shared + channel("a") + channel("b"));
+  CHECK(Validate(Orders(shared + channel("b") + channel("a")), "", before).ratcheted);
+  CHECK(Validate(Orders(shared + channel("a")), "", before).ratcheted);
+  CHECK_FALSE(
+      Validate(Orders(shared + channel("c") + channel("a") + channel("b")), "", before).allowed);
+}
