@@ -83,8 +83,9 @@ using ParsedDocument = tl::expected<Document, Problem>;
 
 // Reads `bytes` as java.util.Properties#load(Reader) does: separators '=', ':' and blanks,
 // continuation lines, \uXXXX,
-// '#' and '!' comments, LF, CRLF and CR, the last duplicate wins.
-// Errors: a malformed \uXXXX, invalid UTF-8, a NUL byte, a limit.
+// '#' and '!' comments, LF, CRLF and CR, the last duplicate wins. What is not UTF-8 is read as
+// load(InputStream) does, in ISO-8859-1; keys and values are UTF-8 all the same.
+// Errors: a malformed \uXXXX, a NUL byte, a limit.
 // Source: java.util.Properties, API documentation of `load`.
 [[nodiscard]] ParsedDocument ParseProperties(std::string_view bytes, const ReadLimits& limits = {});
 

@@ -45,14 +45,19 @@ Problem ProblemAt(std::string_view bytes, std::size_t offset, std::string messag
   return {offset, LineIndex(bytes).PositionOf(offset), std::move(message)};
 }
 
-std::optional<Problem> CheckText(std::string_view bytes, const ReadLimits& limits) {
+std::optional<Problem> CheckBytes(std::string_view bytes, const ReadLimits& limits) {
   if (bytes.size() > limits.size_bytes) {
     return Problem{0, {}, "larger than " + std::to_string(limits.size_bytes) + " bytes"};
   }
-  if (const auto offset = FindInvalidUtf8(bytes)) return ProblemAt(bytes, *offset, "not UTF-8");
   if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
     return ProblemAt(bytes, nul, "a NUL byte");
   }
+  return std::nullopt;
+}
+
+std::optional<Problem> CheckText(std::string_view bytes, const ReadLimits& limits) {
+  if (auto problem = CheckBytes(bytes, limits)) return problem;
+  if (const auto offset = FindInvalidUtf8(bytes)) return ProblemAt(bytes, *offset, "not UTF-8");
   return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
 // java.util.Properties#load(Reader), with spans. A byte order mark belongs to the first key, as it
-// does in Java.
+// does in Java. A text that is not UTF-8 is read as load(InputStream) does, in ISO-8859-1.
 #include "rules/text/document.h"
 #include "rules/text/reading.h"
 #include "rules/text/utf8.h"
@@ -13,7 +13,8 @@ bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 
 class Reader {
  public:
-  Reader(std::string_view bytes, const ReadLimits& limits) : bytes_(bytes), limits_(limits) {}
+  Reader(std::string_view bytes, const ReadLimits& limits)
+      : bytes_(bytes), limits_(limits), is_latin1_(FindInvalidUtf8(bytes).has_value()) {}
 
   ParsedDocument Run() {
     Document document{Format::kProperties, bytes_, {}};
@@ -80,19 +81,27 @@ class Reader {
     const char c = bytes_[at_++];
     if (c != '\\') {
       units.Flush();
-      text += c;
+      Append(text, c);
       return true;
     }
     if (AtEnd()) return true;  // a backslash that ends the text is dropped
     const char escaped = bytes_[at_++];
     if (escaped == 'u') return ReadUnit(units);
     units.Flush();
-    text += escaped == 't'   ? '\t'
-            : escaped == 'n' ? '\n'
-            : escaped == 'r' ? '\r'
-            : escaped == 'f' ? '\f'
-                             : escaped;
+    Append(text, escaped == 't'   ? '\t'
+                 : escaped == 'n' ? '\n'
+                 : escaped == 'r' ? '\r'
+                 : escaped == 'f' ? '\f'
+                                  : escaped);
     return true;
+  }
+
+  void Append(std::string& text, char c) const {
+    if (is_latin1_) {
+      AppendUtf8(text, static_cast<unsigned char>(c));
+    } else {
+      text += c;
+    }
   }
 
   // Lines are joined before escapes are read, so that a continuation may stand among the digits.
@@ -151,6 +160,7 @@ class Reader {
 
   std::string_view bytes_;
   const ReadLimits& limits_;
+  const bool is_latin1_;
   std::size_t at_ = 0;
   Problem problem_;
 };
@@ -158,7 +168,7 @@ class Reader {
 }  // namespace
 
 ParsedDocument ParseProperties(std::string_view bytes, const ReadLimits& limits) {
-  if (auto problem = CheckText(bytes, limits)) return tl::unexpected<Problem>(std::move(*problem));
+  if (auto problem = CheckBytes(bytes, limits)) return tl::unexpected<Problem>(std::move(*problem));
   return Reader(bytes, limits).Run();
 }
 

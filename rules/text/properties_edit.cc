@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "rules/text/format_edit.h"
+#include "rules/text/utf8.h"
 
 namespace producer_guard::text {
 
@@ -89,12 +92,20 @@ Edit AddLines(std::string_view bytes, const Entry* sibling, std::string_view lin
   return {{at, at}, std::string(lines_of_style)};
 }
 
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 PlannedEdits PlanPropertiesEdits(const Document& document, const std::vector<Change>& changes) {
   std::vector<Edit> edits;
   const std::string_view eol = LineEndOf(document.bytes);
+  const bool is_utf8 = !FindInvalidUtf8(document.bytes);
   for (const Change& change : changes) {
+    if (!is_utf8 && !(IsAscii(change.key) && IsAscii(change.value)))
+      return Refuse("the text is in ISO-8859-1, and the change is not ASCII");
     if (const Entry* entry = document.Find(change.key)) {
       if (entry->value == change.value) continue;
       if (HoldsPlaceholder(entry->value)) {

@@ -37,6 +37,16 @@ TEST_CASE("properties edit: a new key goes below its sibling in its style") {
   CHECK(Set("", {{"acks", "all", {}}}) == "acks=all\n");
 }
 
+TEST_CASE("properties edit: a text in ISO-8859-1 keeps its other bytes") {
+  CHECK(Set("# M\xFCnchen\nacks=1\nname=J\xF6rg\n",
+            {{"acks", "all", {}}, {"enable.idempotence", "true", 0}}) ==
+        "# M\xFCnchen\nacks=all\nenable.idempotence=true\nname=J\xF6rg\n");
+  CHECK(Set("acks=\xFC\n", {{"acks", "all", {}}}) == "acks=all\n");
+  CHECK(Set("a=\xFC\n", {{"a", "\xC3\xA4", {}}}) ==
+        "refused: the text is in ISO-8859-1, and the change is not ASCII");
+  CHECK(Set("a=\xC3\xBC\n", {{"a", "\xC3\xA4", {}}}) == "a=\xC3\xA4\n");
+}
+
 TEST_CASE("properties edit: a value that is there already needs no edit") {
   const std::string bytes = "acks=all";
   CHECK(PlanEdits(*ParseProperties(bytes), {{"acks", "all", {}}})->empty());

@@ -88,10 +88,16 @@ TEST_CASE("properties: spans are bytes of the text") {
 
 TEST_CASE("properties: what is no text is a located problem") {
   CHECK(Read(std::string("a=1\nb=\0", 7)) == "problem 2:3 a NUL byte");
-  CHECK(Read("a=1\nb=\xFF") == "problem 2:3 not UTF-8");
   ReadLimits limits;
   limits.entries = 2;
   CHECK(ParseProperties("a=1\nb=2\nc=3", limits).error().message == "more than 2 entries");
   limits.size_bytes = 4;
   CHECK(ParseProperties("a=123", limits).error().message == "larger than 4 bytes");
+}
+
+TEST_CASE("properties: what is not UTF-8 is read in ISO-8859-1, as Java reads a stream") {
+  CHECK(Read("M\xFCnchen=\xA9 \\\xDF\nb = \\u00e4") ==
+        "M\xC3\xBCnchen=\xC2\xA9 \xC3\x9F|b=\xC3\xA4");
+  CHECK(Read("# \xFC\nacks\xA0=1\nb=\xC3\xA4") == "acks\xC2\xA0=1|b=\xC3\x83\xC2\xA4");
+  CHECK(Read("b=\xC3\xA4") == "b=\xC3\xA4");
 }
