@@ -1,15 +1,4 @@
 // TOML by toml++: the tree tells keys and values, and by lines and columns where they stand.
-//
-// What toml++ asserts does not hold for every text from outside ([`a] breaks one). With NDEBUG its
-// assertions are promises to the compiler, without it they end the program. Here they are neither:
-// the checks that follow them tell the mistake.
-#undef NDEBUG
-#define TOML_ASSERT(expr) static_assert(true)
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -17,6 +6,7 @@
 #include "rules/text/document.h"
 #include "rules/text/reading.h"
 #include "rules/text/toml_bounds.h"
+#include "rules/text/toml_library.h"
 
 namespace producer_guard::text {
 

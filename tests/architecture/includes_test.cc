@@ -37,7 +37,7 @@ const std::map<std::string, std::vector<std::string>> kAdapters = {
     {"spdlog/", {"webhook/server/"}},
     {"httplib.h", {"webhook/kube/api_client"}},
     {"simdjson.h", {"webhook/kube/"}},
-    {"toml++/", {"rules/text/toml_document"}},
+    {"toml++/", {"rules/text/toml_library"}},
     {"yaml.h", {"rules/text/"}},
     {"yaml-cpp/", {"rules/engine/", "rules/text/edit_proof", "webhook/review/policy_reader"}},
     {"CLI/", {"webhook/cli/"}},

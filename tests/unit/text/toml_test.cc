@@ -67,6 +67,7 @@ TEST_CASE("TOML: mistakes are told with their line") {
   CHECK(Read("a = {b = 1,\n").starts_with("1: "));
   CHECK(Read("acks=all x\n").starts_with("1: "));
   CHECK(Read("[`a]\n").starts_with("1: "));  // toml++ asserts that no such text comes
+  CHECK(Read("\xC3\xA4 = 1\n").starts_with("1: "));
 }
 
 TEST_CASE("TOML: what is nested deep or has many values is refused before it is read") {
