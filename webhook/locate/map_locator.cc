@@ -41,8 +41,28 @@ std::optional<FoundSetting> ReadMember(const MapPlace& place, std::string_view k
   return std::nullopt;
 }
 
-void Add(const MapPlace& place, Carrier carrier, std::vector<FoundSetting> found,
-         const KnownClients& known, Located& located) {
+// What a map or a list holds of a producer, and what decides over it.
+struct Members {
+  std::vector<FoundSetting> settings;
+  std::vector<FoundSetting> guarantees;
+
+  void Add(const MapPlace& place, std::string_view key, std::string value, bool is_null,
+           std::string pointer) {
+    auto found = ReadMember(place, key);
+    const bool guarantee = !found && IsGuarantee(key);
+    if (guarantee) found.emplace();
+    if (!found) return;
+    found->value = std::move(value);
+    found->is_null = is_null;
+    found->place = {std::move(pointer), std::string(key), {}, {}};
+    (guarantee ? guarantees : settings).push_back(std::move(*found));
+  }
+};
+
+void Locate(const MapPlace& place, Carrier carrier, Members members, const KnownClients& known,
+            Located& located) {
+  std::vector<FoundSetting>& found = members.settings;
+  for (const FoundSetting& guarantee : members.guarantees) ApplyGuarantee(guarantee, found);
   for (LocatedConfig& config : GroupSettings(std::move(found), {true}, known)) {
     config.carrier = carrier;
     config.pointer = place.pointer;
@@ -55,33 +75,26 @@ void Add(const MapPlace& place, Carrier carrier, std::vector<FoundSetting> found
 
 void FindInMap(const MapPlace& place, kube::Value map, const KnownClients& known,
                Located& located) {
-  std::vector<FoundSetting> settings;
+  Members members;
   map.ForEachMember([&](std::string_view key, kube::Value value) {
-    auto found = ReadMember(place, key);
-    if (!found || !value.IsScalar()) return;
-    found->value = value.ScalarText();
-    found->is_null = value.kind() == kube::ValueKind::kNull;
-    found->place = {place.pointer + "/" + kube::EscapePointerToken(key), std::string(key), {}, {}};
-    settings.push_back(std::move(*found));
+    if (!value.IsScalar()) return;
+    members.Add(place, key, value.ScalarText(), value.kind() == kube::ValueKind::kNull,
+                place.pointer + "/" + kube::EscapePointerToken(key));
   });
-  Add(place, Carrier::kMap, std::move(settings), known, located);
+  Locate(place, Carrier::kMap, std::move(members), known, located);
 }
 
 void FindInList(const MapPlace& place, kube::Value list, const KnownClients& known,
                 Located& located) {
-  std::vector<FoundSetting> settings;
+  Members members;
   list.ForEachItem([&](std::size_t index, kube::Value value) {
     const std::string_view item = value.String();
     const std::size_t equals = item.find('=');
     if (equals == std::string_view::npos) return;
-    auto found = ReadMember(place, item.substr(0, equals));
-    if (!found) return;
-    found->value = std::string(item.substr(equals + 1));
-    found->place = {
-        place.pointer + "/" + std::to_string(index), std::string(item.substr(0, equals)), {}, {}};
-    settings.push_back(std::move(*found));
+    members.Add(place, item.substr(0, equals), std::string(item.substr(equals + 1)), false,
+                place.pointer + "/" + std::to_string(index));
   });
-  Add(place, Carrier::kList, std::move(settings), known, located);
+  Locate(place, Carrier::kList, std::move(members), known, located);
 }
 
 }  // namespace producer_guard::locate
