@@ -2,6 +2,7 @@
 // folder, and are allowed to be slow and to read less: what they do not read is not proved.
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,7 @@
 
 #include "rules/text/edit.h"
 #include "rules/text/toml_proof.h"
+#include "rules/text/utf8.h"
 
 namespace producer_guard::text {
 
@@ -202,6 +204,13 @@ Read ReadYaml(std::string_view text) {
   return settings;
 }
 
+// What is not UTF-8 is in ISO-8859-1, and told from it by what it holds.
+bool ChangesEncoding(std::string_view before, std::string_view after) {
+  const bool ascii = std::all_of(after.begin(), after.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return !ascii && FindInvalidUtf8(before).has_value() != FindInvalidUtf8(after).has_value();
+}
+
 Read ReadAgain(Format format, std::string_view text) {
   switch (format) {
     case Format::kProperties:
@@ -226,6 +235,7 @@ Read ReadAgain(Format format, std::string_view text) {
 
 tl::expected<void, Refusal> ProveEdit(Format format, std::string_view before,
                                       std::string_view after, const std::vector<Change>& changes) {
+  if (ChangesEncoding(before, after)) return Cannot("the text would not be in ISO-8859-1 any more");
   Read wanted = ReadAgain(format, before);
   if (!wanted) return tl::unexpected<Refusal>(wanted.error());
   const Read got = ReadAgain(format, after);

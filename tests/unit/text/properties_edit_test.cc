@@ -42,6 +42,8 @@ TEST_CASE("properties edit: a text in ISO-8859-1 keeps its other bytes") {
             {{"acks", "all", {}}, {"enable.idempotence", "true", 0}}) ==
         "# M\xFCnchen\nacks=all\nenable.idempotence=true\nname=J\xF6rg\n");
   CHECK(Set("acks=\xFC\n", {{"acks", "all", {}}}) == "acks=all\n");
+  CHECK(Set("acks=\xFC\nb=\xC3\xA4\n", {{"acks", "all", {}}}) ==
+        "unproved: the text would not be in ISO-8859-1 any more");
   CHECK(Set("a=\xFC\n", {{"a", "\xC3\xA4", {}}}) ==
         "refused: the text is in ISO-8859-1, and the change is not ASCII");
   CHECK(Set("a=\xC3\xBC\n", {{"a", "\xC3\xA4", {}}}) == "a=\xC3\xA4\n");
