@@ -40,10 +40,12 @@ void FindIn(const kube::Object& object, const std::string& pointer, const Client
   const bool is_template = kind == "Template" && object.group() == "template.openshift.io";
   const std::string_view field = is_template ? "objects" : "items";
   if (!is_template && !kind.ends_with("List")) return;
+  const std::size_t first = located.configs.size();
   object.root()[field].ForEachItem([&](std::size_t index, kube::Value item) {
     FindIn(kube::Object(item), pointer + "/" + std::string(field) + "/" + std::to_string(index),
            hints, nesting + 1, located);
   });
+  if (is_template) FillInParameters(object, pointer, first, located);
 }
 
 std::string_view FileName(std::string_view path) {

@@ -65,6 +65,11 @@ void FindInValues(const kube::Object& object, const std::string& pointer, const 
 void FindInKafkaUser(const kube::Object& object, const std::string& pointer,
                      const KnownClients& known, Located& located);
 
+// Effect: gives the settings of the configurations from `first` on that are a parameter of the
+// OpenShift Template `object` that parameter's value.
+void FillInParameters(const kube::Object& object, const std::string& pointer, std::size_t first,
+                      Located& located);
+
 // One container of a pod template.
 struct ContainerPlace {
   kube::Value container;
