@@ -48,9 +48,12 @@ constexpr std::array kFilebeatNames = {
     Tunes("max_message_bytes"),
     Tunes("broker_timeout"),
 };
-// Source: common/component/kafka/metadata.go of components-contrib 1.18. A component may read only.
+// Source: common/component/kafka/metadata.go of components-contrib 1.18, and metadata.yaml of the
+// binding. A component may read only.
 constexpr std::array kDaprNames = {
     Tunes("compression"),
+    Tunes("maxMessageBytes"),
+    Tunes("publishTopic"),
 };
 // Source: the options of Jaeger's Kafka storage, 1.42 and 1.76.
 constexpr std::array kJaegerNames = {

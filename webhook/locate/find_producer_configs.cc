@@ -34,6 +34,7 @@ void FindIn(const kube::Object& object, const std::string& pointer, const Client
   }
   FindInPodTemplates(object.root(), pointer, known, located);
   FindInCustomResource(object, pointer, known, located);
+  FindInDaprComponent(object, pointer, known, located);
   FindInValues(object, pointer, known, located);
   FindByStructure(object, pointer, known, located);
   if (nesting == kMaxNesting) return;

@@ -60,6 +60,8 @@ void FindInCustomResource(const kube::Object& object, const std::string& pointer
 // Effect: gives the connectors of a KafkaMirrorMaker2 that were found what its worker sets.
 void InheritFromMirrorWorker(const kube::Object& object, const std::string& pointer,
                              Located& located);
+void FindInDaprComponent(const kube::Object& object, const std::string& pointer,
+                         const KnownClients& known, Located& located);
 void FindInValues(const kube::Object& object, const std::string& pointer, const KnownClients& known,
                   Located& located);
 void FindInKafkaUser(const kube::Object& object, const std::string& pointer,
