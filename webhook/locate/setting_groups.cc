@@ -97,6 +97,34 @@ void Restrict(const Group& group, const FoundSetting& model, KeyStyle& style) {
     Forbid(style, "which keys the program reads is not known");
 }
 
+// Letters and digits, small: as KAFKA_PRODUCER_REQUIRED_ACKS and --kafka.producer.required-acks
+// write one name.
+std::string Folded(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') folded += static_cast<char>(c + 32);
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) folded += c;
+  }
+  return folded;
+}
+
+// Returns: the setting under the name that a program with names of its own calls it, and with the
+// value that is written, where the key is that name; else as its client library would receive it.
+kafka::Setting ToSettingOf(kafka::Library library, const FoundSetting& found) {
+  const auto canonical = kafka::CanonicalName(kafka::BaseOf(library), found.key.name);
+  const auto java = kafka::CanonicalName(kafka::Library::kJava, found.key.name);
+  const std::string_view property = canonical ? *canonical : java ? *java : found.key.name;
+  kafka::Setting setting = ToSetting(found);
+  if (!kafka::HasOwnNames(library) || kafka::IsSettingOf(library, found.key.name) ||
+      !kafka::HasProperty(library, property))
+    return setting;
+  const std::string_view own = kafka::NameIn(library, property);
+  if (!Folded(found.place.key).ends_with(Folded(own))) return setting;
+  setting.name = own;
+  if (setting.value) setting.value = found.value;
+  return setting;
+}
+
 std::string ProfileTitle(const std::string& profile) {
   return profile.empty() ? "" : "profile " + profile;
 }
@@ -121,7 +149,7 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   }
   for (FoundSetting& found : group) {
     if (found.declares) continue;
-    config.settings.push_back(ToSetting(found));
+    config.settings.push_back(ToSettingOf(config.client.library, found));
     if (found.place.inherited) found.place.title = ProfileTitle(found.profile);
     config.places.push_back(std::move(found.place));
   }
