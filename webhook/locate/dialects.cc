@@ -72,6 +72,8 @@ constexpr std::array kDialects = {
     Dialect{"producer.override.", "", "", Library::kConnect, true, Names::kClients},
     Dialect{"producer.", "", "", std::nullopt, true, Names::kRelaxed, false},
     Dialect{"sinks.*.librdkafka_options.", "", "", Library::kVector, true, Names::kClients},
+    // Flink's tables and other SQL engines take the prefix away.
+    Dialect{"properties.", "", "", std::nullopt, false, Names::kClients},
     Dialect{"rdkafka.", "", "", Library::kLibrdkafka, true, Names::kClients},
     Dialect{"kafka.", "", "", std::nullopt, false, Names::kRelaxed},
     Dialect{"", "", "", std::nullopt, false, Names::kRelaxed},

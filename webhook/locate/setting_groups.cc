@@ -18,6 +18,9 @@ using Group = std::vector<FoundSetting>;
 
 constexpr int kForcedRank = 15;  // above what any dialect gives
 
+// Flink's, of a table whose settings of the client stand beside it below properties.
+constexpr std::string_view kFlinkGuarantee = "sink.delivery-guarantee";
+
 bool IsConnection(std::string_view name) {
   return name == "bootstrap.servers" || name == "metadata.broker.list" ||
          name == "key.serializer" || name == "value.serializer";
@@ -159,20 +162,23 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
 }  // namespace
 
 bool IsGuarantee(std::string_view key) {
-  return key.ends_with("processing.guarantee") || key.ends_with("PROCESSING_GUARANTEE");
+  return key.ends_with("processing.guarantee") || key.ends_with("PROCESSING_GUARANTEE") ||
+         key.ends_with(kFlinkGuarantee);
 }
 
 void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& found) {
   const bool placeholder = !PlaceholderIn(guarantee.value).empty();
-  if (!guarantee.value.starts_with("exactly_once") && !placeholder) return;
-  constexpr std::size_t kName = std::string_view("processing.guarantee").size();
   const std::string& key = guarantee.place.key;
-  const std::string prefix = key.substr(0, key.size() - kName);
+  const bool flink = key.ends_with(kFlinkGuarantee);
+  if (!guarantee.value.starts_with(flink ? "exactly-once" : "exactly_once") && !placeholder) return;
+  const std::string_view name = flink ? kFlinkGuarantee : "processing.guarantee";
+  const std::string prefix = key.substr(0, key.size() - name.size());
   std::set<std::string> groups;
   for (const FoundSetting& setting : found) {
     const std::string& group = setting.key.group;
-    const bool same_program =
-        group == prefix || group == prefix + "producer." || group == prefix + "PRODUCER_";
+    const bool same_program = group == prefix || group == prefix + "producer." ||
+                              group == prefix + "PRODUCER_" ||
+                              (flink && group == prefix + "properties.");
     if (same_program && setting.document == guarantee.document) groups.insert(group);
   }
   for (const std::string& group : groups) {

@@ -49,12 +49,14 @@ struct GroundSays {
 // Returns: the setting as its client receives it.
 [[nodiscard]] kafka::Setting ToSetting(const FoundSetting& found);
 
-// Kafka Streams with processing.guarantee=exactly_once makes its producers idempotent, whatever is
-// set for them. Effect: for a setting of that name or variable in `guarantee`, adds
-// enable.idempotence=true to the settings of the same program in `found`.
+// Kafka Streams with processing.guarantee=exactly_once, and Flink with sink.delivery-guarantee=
+// exactly-once, make their producers idempotent, whatever is set for them. Effect: for a setting of
+// that name or variable in `guarantee`, adds enable.idempotence=true to the settings of the same
+// program in `found`.
 void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& found);
 
-// Returns: true for processing.guarantee below any prefix, and for PROCESSING_GUARANTEE.
+// Returns: true for processing.guarantee or sink.delivery-guarantee below any prefix, and for
+// PROCESSING_GUARANTEE.
 [[nodiscard]] bool IsGuarantee(std::string_view key);
 
 }  // namespace producer_guard::locate
