@@ -52,8 +52,11 @@ constexpr Row Unless(std::string_view what, Row row) {
 constexpr Row Disables(Library connect) {
   return Sets(connect, kIdempotence, "false", "KAFKA-13759");
 }
-// Source: KIP-618 for Connect, KIP-710 for MirrorMaker.
+// Of the tasks of source connectors, whatever the worker or the connector writes; the producers of
+// sink connectors (dead letter queues) stay as they are. Source: KIP-618 for Connect, KIP-710 for
+// MirrorMaker; Worker#exactlyOnceSourceTaskProducerConfigs.
 constexpr Row SourceSupport(Version from, Row row) {
+  row.whom = "source connectors";
   return If("exactly.once.source.support", "enabled", Since(from, row));
 }
 // Of Kafka Streams, whatever the version spells it. Source: KIP-129; StreamsConfig,

@@ -33,6 +33,7 @@ struct FrameworkSetting {
   std::string_view switch_name = {};
   std::string_view switch_values = {};
   std::string_view reference = {};  // KIP, JIRA, or file of the framework
+  std::string_view whom = {};       // for people: which of its producers, where it is not all
   std::string_view unless = {};     // for people, where the user cannot write it: what undoes it
 };
 

@@ -23,6 +23,7 @@ struct Given {
   ValueKind kind = ValueKind::kText;
   std::optional<std::size_t> setting;
   std::string_view set_by = {};     // the framework whose own setting it is, as people call it
+  std::string_view whom = {};       // for which of its producers, where not for all
   bool forced = false;              // it replaces what the user writes
   std::string_view reference = {};  // of what the framework does
   std::string_view unless = {};     // when the framework does not do it: "required_acks is all"
@@ -45,7 +46,8 @@ struct Givens {
 // SmallRye); acks alone where the value cannot be known.
 [[nodiscard]] std::string Written(const Given& given);
 
-// Returns: "set by SmallRye"; "" for what the user has written.
+// Returns: "set by SmallRye", "set by Kafka Connect for source connectors"; "" for what the user
+// has written.
 [[nodiscard]] std::string SetBy(const Given& given);
 
 struct Judgement {

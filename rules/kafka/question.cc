@@ -121,9 +121,17 @@ class Asking {
         if (!SwitchesOn(own, chosen.value.value_or(""))) continue;
       }
       Forget(*row);
-      question_.known.Set({row, std::string(row->name), std::string(own.value), false,
-                           ValueKind::kText, by, TitleOf(library_),
-                           order == FrameworkSetting::Order::kAfter, own.reference, own.unless});
+      Given given;
+      given.row = row;
+      given.name = row->name;
+      given.value = own.value;
+      given.setting = by;
+      given.set_by = TitleOf(library_);
+      given.whom = own.whom;
+      given.forced = order == FrameworkSetting::Order::kAfter;
+      given.reference = own.reference;
+      given.unless = own.unless;
+      question_.known.Set(std::move(given));
     }
   }
 
@@ -157,8 +165,14 @@ class Asking {
     if (GoesOnWithoutRefused(library_) && !Takes(now, setting)) return;
     ForgetUnknown(*row);
     if (setting.value || setting.is_null) {
-      question_.known.Set(
-          {row, setting.name, setting.value.value_or(""), setting.is_null, setting.kind, i});
+      Given given;
+      given.row = row;
+      given.name = setting.name;
+      given.value = setting.value.value_or("");
+      given.is_null = setting.is_null;
+      given.kind = setting.kind;
+      given.setting = i;
+      question_.known.Set(std::move(given));
       return;
     }
     Forget(*row);

@@ -17,7 +17,9 @@ std::string Written(const Given& given) {
 }
 
 std::string SetBy(const Given& given) {
-  return given.set_by.empty() ? "" : "set by " + std::string(given.set_by);
+  if (given.set_by.empty()) return "";
+  return "set by " + std::string(given.set_by) +
+         (given.whom.empty() ? "" : " for " + std::string(given.whom));
 }
 
 std::optional<VersionRange> Overlap(const VersionRange& range, const Version& from,

@@ -86,7 +86,7 @@ TEST_CASE("what a framework sets itself is the reason, in words that name it") {
   CHECK(FirstReason("connect@3.9.1", "") ==
         "Kafka Connect sets enable.idempotence=false unless it is overridden");
   CHECK(FirstReason("connect@3.9.1", "exactly.once.source.support=enabled") ==
-        "enable.idempotence=true (set by Kafka Connect)");
+        "enable.idempotence=true (set by Kafka Connect for source connectors)");
   CHECK(FirstReason("mirrormaker2@3.9.1", "") ==
         "MirrorMaker 2 sets enable.idempotence=false unless it is overridden");
   CHECK(FirstReason("kafka-streams@3.9.1", "processing.guarantee=exactly_once_v2") ==
