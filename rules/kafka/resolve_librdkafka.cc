@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rules/kafka/judgement_builder.h"
+#include "rules/kafka/librdkafka_settings.h"
 
 namespace producer_guard::kafka {
 
@@ -13,62 +14,38 @@ using LingerCheck = LibrdkafkaClass::LingerCheck;
 using enum LibrdkafkaClass::LingerCheck;
 
 constexpr std::int64_t kMostInFlight = 5;
-constexpr std::int64_t kDefaultMessageTimeoutMs = 300'000;
-constexpr std::int64_t kDefaultTransactionTimeoutMs = 60'000;
 constexpr std::int64_t kDefaultReconnectMaxMs = 10'000;
 constexpr std::int64_t kDefaultReconnectMs = 100;
-// Since then a text loses the blanks that it begins with.
-constexpr Version kTrimsStrings{1, 9, 0};
-constexpr Version kChecksDefaultTopic{1, 9, 0};
 constexpr Version kChecksSocketTimeout{1, 5, 0};
 
 class Judge {
  public:
   Judge(const LibrdkafkaClass& version, const Version& at, const Givens& givens,
         const std::vector<Setting>& settings)
-      : version_(version), at_(at), givens_(givens), settings_(settings) {}
+      : given_(version, at, givens), settings_(settings) {}
 
   Judgement Run() {
     CheckNames();
-    for (const Given& given : givens_.list) CheckValue(given);
-    for (const Given& given : givens_.replaced) CheckValue(given);
+    for (const Given& given : given_.givens().list) CheckValue(given);
+    for (const Given& given : given_.givens().replaced) CheckValue(given);
     SortErrors();
     if (errors_.empty()) Decide();
     if (!errors_.empty()) {
       result_.verdict = Verdict::kStartupError;
       result_.reasons = std::move(errors_);
     }
-    FillValues();
+    FillLibrdkafkaValues(given_, result_);
     return std::move(result_);
   }
 
  private:
-  // The setting as it is in this version, or nullptr where librdkafka does not know it. What a
-  // framework has a name of its own for it gives to librdkafka under librdkafka's.
-  const SettingRow* RowOf(const Given& given) const {
-    const auto catalog = LibrdkafkaCatalog();
-    const bool is_own = FindRow(catalog, given.name) != nullptr;
-    return is_own ? FindRowAt(catalog, given.name, at_)
-                  : FindCanonicalRow(catalog, given.row->canonical);
-  }
-
-  // Requires: the value has been checked.
-  ParsedValue Parsed(const Given& given) const {
-    return *ParseLibrdkafkaValue(*RowOf(given), given.value);
-  }
-
-  std::int64_t Number(std::string_view name, std::int64_t otherwise) const {
-    const Given* given = FindNamed(name);
-    return given ? Parsed(*given).number : otherwise;
-  }
-
   void Error(std::string code, std::string text, const Given* given) {
     errors_.push_back(
         {std::move(code), std::move(text), "", given ? given->setting : std::nullopt});
   }
 
   void CheckNames() {
-    for (const std::size_t index : givens_.unknown_names) {
+    for (const std::size_t index : given_.givens().unknown_names) {
       errors_.push_back(
           {"unknown-property",
            "librdkafka has no setting " + settings_[index].name + "; the producer is not created",
@@ -77,7 +54,7 @@ class Judge {
   }
 
   void CheckValue(const Given& given) {
-    const SettingRow* row = RowOf(given);
+    const SettingRow* row = given_.RowOf(given);
     if (!row) {
       Error("unknown-property",
             "this version of librdkafka has no setting " + given.name +
@@ -96,23 +73,11 @@ class Judge {
                      [](const Reason& a, const Reason& b) { return a.setting < b.setting; });
   }
 
-  const Given* FindNamed(std::string_view name) const {
-    for (const Given& given : givens_.list) {
-      if (given.row->name == name) return &given;
-    }
-    return nullptr;
-  }
-
-  // An empty transactional.id is none.
-  const Given* Transactional() const {
-    const Given* given = givens_.Find("transactional.id");
-    return given && !given->value.empty() ? given : nullptr;
-  }
-
   void Decide() {
-    const Given* explicit_value = givens_.Find("enable.idempotence");
-    const Given* transactional = Transactional();
-    const bool on = explicit_value ? Parsed(*explicit_value).boolean : transactional != nullptr;
+    const Given* explicit_value = given_.Find("enable.idempotence");
+    const Given* transactional = given_.Transactional();
+    const bool on =
+        explicit_value ? given_.Parsed(*explicit_value).boolean : transactional != nullptr;
     if (!on && transactional) {
       return Error("transactional-id-without-idempotence",
                    Written(*transactional) +
@@ -123,8 +88,8 @@ class Judge {
     if (transactional) CheckTransactional();
     CheckReconnect();
     CheckLinger();
-    const Given* gapless = FindNamed("enable.gapless.guarantee");
-    if (!on && gapless && Parsed(*gapless).boolean) {
+    const Given* gapless = given_.FindNamed("enable.gapless.guarantee");
+    if (!on && gapless && given_.Parsed(*gapless).boolean) {
       Error("gapless-without-idempotence", Written(*gapless) + " requires enable.idempotence=true",
             gapless);
     }
@@ -158,32 +123,34 @@ class Judge {
   }
 
   void CheckConflicts() {
-    const Given* acks = givens_.Find("acks");
-    const Given* retries = givens_.Find("retries");
-    const Given* in_flight = givens_.Find("max.in.flight.requests.per.connection");
-    const Given* strategy = FindNamed("queuing.strategy");
-    const Given* threshold = FindNamed("queue.buffering.backpressure.threshold");
-    Conflict(acks, acks && Parsed(*acks).number != -1, "acks-not-all", "acks=all");
-    Conflict(retries, retries && Parsed(*retries).number < 1, "retries-zero", "retries above 0");
-    Conflict(in_flight, in_flight && Parsed(*in_flight).number > kMostInFlight,
+    const Given* acks = given_.Find("acks");
+    const Given* retries = given_.Find("retries");
+    const Given* in_flight = given_.Find("max.in.flight.requests.per.connection");
+    const Given* strategy = given_.FindNamed("queuing.strategy");
+    const Given* threshold = given_.FindNamed("queue.buffering.backpressure.threshold");
+    Conflict(acks, acks && given_.Parsed(*acks).number != -1, "acks-not-all", "acks=all");
+    Conflict(retries, retries && given_.Parsed(*retries).number < 1, "retries-zero",
+             "retries above 0");
+    Conflict(in_flight, in_flight && given_.Parsed(*in_flight).number > kMostInFlight,
              "max-in-flight-above-5", "max.in.flight.requests.per.connection at most 5");
-    Conflict(strategy, strategy && Parsed(*strategy).text == "lifo", "queuing-not-fifo",
+    Conflict(strategy, strategy && given_.Parsed(*strategy).text == "lifo", "queuing-not-fifo",
              "queuing.strategy=fifo");
-    Conflict(threshold, threshold && Parsed(*threshold).number > 1,
+    Conflict(threshold, threshold && given_.Parsed(*threshold).number > 1,
              "backpressure-threshold-above-1", "queue.buffering.backpressure.threshold=1");
   }
 
   void CheckTransactional() {
-    const std::int64_t transaction_ms = TransactionTimeoutMs();
-    const Given* timeout = givens_.Find("delivery.timeout.ms");
-    const Given* socket = FindNamed("socket.timeout.ms");
-    if (timeout && Parsed(*timeout).number > transaction_ms) {
+    const std::int64_t transaction_ms = given_.TransactionTimeoutMs();
+    const Given* timeout = given_.Find("delivery.timeout.ms");
+    const Given* socket = given_.FindNamed("socket.timeout.ms");
+    if (timeout && given_.Parsed(*timeout).number > transaction_ms) {
       Error("delivery-timeout-above-transaction-timeout",
             Written(*timeout) + " is above transaction.timeout.ms=" +
                 std::to_string(transaction_ms) + "; the producer is not created",
             timeout);
     }
-    if (kChecksSocketTimeout <= at_ && socket && Parsed(*socket).number > transaction_ms + 100) {
+    if (kChecksSocketTimeout <= given_.at() && socket &&
+        given_.Parsed(*socket).number > transaction_ms + 100) {
       Error("socket-timeout-above-transaction-timeout",
             Written(*socket) + " is above transaction.timeout.ms=" +
                 std::to_string(transaction_ms) + "; the producer is not created",
@@ -192,10 +159,10 @@ class Judge {
   }
 
   void CheckReconnect() {
-    const Given* least = FindNamed("reconnect.backoff.ms");
-    const Given* most = FindNamed("reconnect.backoff.max.ms");
-    const std::int64_t most_ms = most ? Parsed(*most).number : kDefaultReconnectMaxMs;
-    const std::int64_t least_ms = least ? Parsed(*least).number : kDefaultReconnectMs;
+    const Given* least = given_.FindNamed("reconnect.backoff.ms");
+    const Given* most = given_.FindNamed("reconnect.backoff.max.ms");
+    const std::int64_t most_ms = most ? given_.Parsed(*most).number : kDefaultReconnectMaxMs;
+    const std::int64_t least_ms = least ? given_.Parsed(*least).number : kDefaultReconnectMs;
     if (most_ms >= least_ms) return;
     const Given* given = most ? most : least;
     Error("reconnect-backoff-above-its-maximum",
@@ -205,35 +172,15 @@ class Judge {
           given);
   }
 
-  std::int64_t TransactionTimeoutMs() const {
-    return Number("transaction.timeout.ms", kDefaultTransactionTimeoutMs);
-  }
-
-  // In a transaction the default is the transaction's.
-  std::int64_t MessageTimeoutMs() const {
-    if (const Given* given = givens_.Find("delivery.timeout.ms")) return Parsed(*given).number;
-    return Transactional() ? TransactionTimeoutMs() : kDefaultMessageTimeoutMs;
-  }
-
-  // What linger.ms is compared with. Since 1.9.0, when a topic property is given, the default is
-  // compared too before that of the transaction takes its place.
-  std::int64_t LeastMessageTimeoutMs() const {
-    const bool default_first = kChecksDefaultTopic <= at_ && !givens_.Find("delivery.timeout.ms") &&
-                               std::any_of(givens_.list.begin(), givens_.list.end(),
-                                           [](const Given& given) { return given.row->of_topic; });
-    return default_first ? std::min(MessageTimeoutMs(), kDefaultMessageTimeoutMs)
-                         : MessageTimeoutMs();
-  }
-
   void CheckLinger() {
-    const Given* linger = givens_.Find("linger.ms");
-    const std::int64_t timeout_ms = LeastMessageTimeoutMs();
-    const double linger_ms = linger ? Parsed(*linger).real : 0;
-    const bool always = version_.linger_check == LingerCheck::kAlways;
-    const bool checked =
-        always || (version_.linger_check == LingerCheck::kExplicit && linger && timeout_ms != 0);
+    const Given* linger = given_.Find("linger.ms");
+    const std::int64_t timeout_ms = given_.LeastMessageTimeoutMs();
+    const double linger_ms = linger ? given_.Parsed(*linger).real : 0;
+    const bool always = given_.version().linger_check == LingerCheck::kAlways;
+    const bool checked = always || (given_.version().linger_check == LingerCheck::kExplicit &&
+                                    linger && timeout_ms != 0);
     if (!checked || static_cast<double>(timeout_ms) > linger_ms) return;
-    const Given* timeout = givens_.Find("delivery.timeout.ms");
+    const Given* timeout = given_.Find("delivery.timeout.ms");
     Error("delivery-timeout-too-short",
           (timeout ? Written(*timeout) : "message.timeout.ms=" + std::to_string(timeout_ms)) +
               " is not above " + (linger ? Written(*linger) : "linger.ms=0") +
@@ -241,64 +188,7 @@ class Judge {
           timeout ? timeout : linger);
   }
 
-  // The value as librdkafka shows it.
-  std::string Shown(const Given& given) const {
-    const SettingRow* row = RowOf(given);
-    const auto parsed = row ? ParseLibrdkafkaValue(*row, given.value) : std::nullopt;
-    if (!parsed) return given.value;
-    switch (row->type) {
-      case ValueType::kBoolean:
-        return parsed->boolean ? "true" : "false";
-      case ValueType::kAcks:
-        return parsed->number == -1 ? "all" : std::to_string(parsed->number);
-      case ValueType::kInteger:
-        return std::to_string(parsed->number);
-      case ValueType::kString:
-        return at_ < kTrimsStrings
-                   ? parsed->text
-                   : parsed->text.substr(std::min(parsed->text.find_first_not_of(" \t\n\v\f\r"),
-                                                  parsed->text.size()));
-      default:
-        return parsed->text;
-    }
-  }
-
-  void Fill(std::string_view canonical, std::string otherwise) {
-    const Given* given = givens_.Find(canonical);
-    EffectiveValue value{std::string(canonical), std::move(otherwise), Origin::kDefault,
-                         std::nullopt};
-    if (given) {
-      value.value = Shown(*given);
-      value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;
-      value.setting = given->setting;
-      value.because = SetBy(*given);
-    }
-    result_.values.push_back(std::move(value));
-  }
-
-  void FillValues() {
-    const bool on = result_.verdict == Verdict::kIdempotent;
-    Fill("enable.idempotence", on ? "true" : "false");
-    if (on && !givens_.Find("enable.idempotence")) {
-      EffectiveValue& own = result_.values.back();
-      own.origin = Origin::kDerived;
-      own.setting = Transactional()->setting;
-      own.because = "switched on by " + Written(*Transactional());
-    }
-    Fill("acks", version_.default_acks == -1 ? "all" : "1");
-    Fill("retries", std::to_string(on ? kIntMax : version_.default_retries));
-    Fill("max.in.flight.requests.per.connection", on ? "5" : "1000000");
-    const bool known = result_.verdict != Verdict::kStartupError;
-    Fill("delivery.timeout.ms",
-         std::to_string(known ? MessageTimeoutMs() : kDefaultMessageTimeoutMs));
-    Fill("transactional.id", "");
-    Fill("linger.ms", std::string(version_.default_linger_ms));
-    Fill("request.timeout.ms", std::string(version_.default_request_timeout_ms));
-  }
-
-  const LibrdkafkaClass& version_;
-  const Version& at_;
-  const Givens& givens_;
+  LibrdkafkaSettings given_;
   const std::vector<Setting>& settings_;
   std::vector<Reason> errors_;
   Judgement result_;
