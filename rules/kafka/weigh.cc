@@ -176,11 +176,23 @@ class Weighing {
     for (std::size_t i = 0; i < question_.unknown.size(); ++i) {
       if (FirstOf(i) != i || (!IsDecisive(i) && decisive_ > 0)) continue;
       const UnknownSetting& unknown = question_.unknown[i];
-      const std::string ending = never_starts ? "; the client starts with no value of it" : "";
+      const char* const ending = never_starts ? "; the client starts with no value of it"
+                                 : IsNeverIdempotent()
+                                     ? "; no value of it makes the producer idempotent"
+                                     : "";
       agreed.reasons.push_back(
           {"value-unknown", UnknownText(unknown) + ending, "", unknown.setting});
       if (decisive_ == 1 && !never_starts) SayEach(unknown, agreed);
     }
+  }
+
+  // Returns: true when that is certain.
+  bool IsNeverIdempotent() const {
+    return decisive_ == 1 && !exhausted_ &&
+           std::none_of(possibilities_.begin(), possibilities_.end(), [](const Possibility& one) {
+             return one.judgement.verdict == Verdict::kIdempotent ||
+                    one.judgement.verdict == Verdict::kUnknown;
+           });
   }
 
   // "true: acks=1 conflicts with idempotence ..", "false: not idempotent".

@@ -91,7 +91,7 @@ TEST_CASE("an unknown transactional.id is an id where an empty one is refused or
 
 TEST_CASE("what a setting decides is told for each kind of value that it may have") {
   CHECK(Why("java@3.9.1", "enable.idempotence=? acks=1") ==
-        Texts{"enable.idempotence" + kX,
+        Texts{"enable.idempotence" + kX + "; no value of it makes the producer idempotent",
               "true: acks=1 conflicts with idempotence, which needs acks=all; the client stops at "
               "start",
               "false: not idempotent"});
