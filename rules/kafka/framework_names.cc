@@ -49,10 +49,9 @@ constexpr std::array kFilebeatNames = {
     Tunes("broker_timeout"),
 };
 // Source: common/component/kafka/metadata.go of components-contrib 1.18, and metadata.yaml of the
-// binding. A component may read only.
+// binding. A component may read only, and maxMessageBytes stands in those that do as well.
 constexpr std::array kDaprNames = {
     Tunes("compression"),
-    Tunes("maxMessageBytes"),
     Tunes("publishTopic"),
 };
 // Source: the options of Jaeger's Kafka storage, 1.42 and 1.76.
