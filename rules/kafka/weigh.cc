@@ -1,6 +1,7 @@
 #include "rules/kafka/weigh.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 
@@ -88,32 +89,63 @@ class Weighing {
   void LookThrough() {
     Choice choice(question_.unknown.size(), 0);
     bool more = true;
-    while (more && !exhausted_) {
+    for (int looked_at = 0; more; ++looked_at) {
+      exhausted_ = looked_at == kMostPossibilities;
+      if (exhausted_) return;
       Judgement judgement = AtBest(choice);
       if (decisive_ == 1) possibilities_.push_back({SaysOf(choice), judgement});
       const bool certain = certainty_.Add(std::move(judgement));
-      more = (certain || decisive_ == 1) && Next(choice, false);
+      more = (certain || decisive_ == 1) && Next(choice);
     }
   }
 
   // Returns: what becomes of it when the settings that can only stop the client do not, if they can
-  // be so.
+  // be so. One after the other is made to fit, as the others are lenient.
   Judgement AtBest(Choice choice) {
+    Judgement best = Judge(choice);
+    if (best.verdict != Verdict::kStartupError) {
+      FindWhatMayStop(choice);
+      return best;
+    }
+    if (std::none_of(best.reasons.begin(), best.reasons.end(), IsOfStopping)) return best;
     Certainty stopped;
-    do {
-      Judgement judgement = Judge(choice);
-      if (judgement.verdict != Verdict::kStartupError) {
-        FindWhatMayStop(choice);
-        return judgement;
+    stopped.Add(best);
+    for (std::size_t i = 0; i < choice.size(); ++i) {
+      if (IsDecisive(i)) continue;
+      Choice other = choice;
+      for (other[i] = 1; other[i] < question_.unknown[i].candidates.size(); ++other[i]) {
+        Judgement judgement = Judge(other);
+        if (judgement.verdict != Verdict::kStartupError) {
+          FindWhatMayStop(other);
+          return judgement;
+        }
+        if (judgement.reasons.size() < best.reasons.size()) {
+          choice = other;
+          best = judgement;
+        }
+        stopped.Add(std::move(judgement));
       }
-      stopped.Add(std::move(judgement));
-    } while (!exhausted_ && Next(choice, true));
+    }
     return stopped.Take();
+  }
+
+  // Returns: true for a reason that settings which can only stop the client may take away.
+  static bool IsOfStopping(const Reason& reason) {
+    constexpr std::array<std::string_view, 8> kCodes = {
+        "delivery-timeout-too-short",
+        "delivery-timeout-above-transaction-timeout",
+        "socket-timeout-above-transaction-timeout",
+        "reconnect-backoff-above-its-maximum",
+        "queuing-not-fifo",
+        "backpressure-threshold-above-1",
+        "gapless-without-idempotence",
+        "transaction-timeout-with-two-phase-commit"};
+    return std::find(kCodes.begin(), kCodes.end(), reason.code) != kCodes.end();
   }
 
   // Requires: the client starts with `choice`.
   void FindWhatMayStop(const Choice& choice) {
-    for (std::size_t i = 0; i < choice.size(); ++i) {
+    for (std::size_t i = 0; i < choice.size() && looked_at_ < kMostPossibilities; ++i) {
       if (IsDecisive(i)) continue;
       Choice other = choice;
       for (std::size_t c = 0; c < question_.unknown[i].candidates.size(); ++c) {
@@ -124,7 +156,7 @@ class Weighing {
   }
 
   Judgement Judge(const Choice& choice) {
-    exhausted_ = ++looked_at_ > kMostPossibilities;
+    ++looked_at_;
     Givens givens = question_.known;
     for (std::size_t i = 0; i < choice.size(); ++i) {
       const UnknownSetting& unknown = question_.unknown[i];
@@ -148,11 +180,11 @@ class Weighing {
     return FindRow({unknown.row, 1}, written) ? written : std::string(unknown.row->name);
   }
 
-  // Effect: the next choice of those that can only stop, or of those that decide. Returns: false
-  // when all have been made; the choice is then the first again.
-  bool Next(Choice& choice, bool only_stops) const {
+  // Effect: the next choice of those that decide. Returns: false when all have been made; the
+  // choice is then the first again.
+  bool Next(Choice& choice) const {
     for (std::size_t i = 0; i < choice.size(); ++i) {
-      if (IsDecisive(i) == only_stops || FirstOf(i) != i) continue;
+      if (!IsDecisive(i) || FirstOf(i) != i) continue;
       if (++choice[i] < question_.unknown[i].candidates.size()) return true;
       choice[i] = 0;
     }

@@ -166,11 +166,25 @@ TEST_CASE("what follows from an unknown value whatever it is, is known") {
   CHECK(ResolveFor("java@3.9.1", "acks=?").Find("enable.idempotence")->origin == Origin::kUnknown);
 }
 
-TEST_CASE("many unknown values are looked through in bounded time") {
-  std::string all =
-      "transactional.id=? enable.idempotence=? acks=? retries=? linger.ms=? "
-      "max.in.flight=? message.timeout.ms=? transaction.timeout.ms=? "
-      "socket.timeout.ms=? reconnect.backoff.ms=? reconnect.backoff.max.ms=? "
-      "queuing.strategy=? queue.buffering.backpressure.threshold=?";
-  CHECK(VerdictOf("librdkafka@2.3.0", all) == "unknown");
+TEST_CASE("many unknown values hide no certain conflict") {
+  const std::string others =
+      " retries=? linger.ms=? max.in.flight=? message.timeout.ms=? transaction.timeout.ms=? "
+      "socket.timeout.ms=? reconnect.backoff.ms=? reconnect.backoff.max.ms=? queuing.strategy=? "
+      "queue.buffering.backpressure.threshold=?";
+  CHECK(VerdictOf("librdkafka@2.3.0", "transactional.id=? enable.idempotence=? acks=?" + others) ==
+        "unknown");
+  CHECK(Why("librdkafka@2.3.0", "transactional.id=? enable.idempotence=true acks=1" + others) ==
+        Texts{"acks=1 conflicts with idempotence, which needs acks=all; the producer is not "
+              "created"});
+  CHECK(VerdictOf("librdkafka@2.3.0", "transactional.id=a enable.idempotence=true" + others) ==
+        "unknown");
+}
+
+TEST_CASE("a time that must fit two others may be between them") {
+  CHECK(VerdictOf(
+            "librdkafka@2.3.0",
+            "transactional.id=a message.timeout.ms=? linger.ms=? transaction.timeout.ms=2000") ==
+        "idempotent");
+  CHECK(VerdictOf("librdkafka@2.3.0", "transactional.id=a message.timeout.ms=? linger.ms=70000") ==
+        "startup-error");
 }
