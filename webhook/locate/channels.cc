@@ -45,6 +45,10 @@ Channels ReadChannels(const text::Document& document) {
   return channels;
 }
 
+bool IsOthers(std::string_view connector) {
+  return connector.starts_with("smallrye-") && connector != "smallrye-kafka";
+}
+
 bool ConfiguresSmallRye(const FoundSetting& found) {
   const bool is_all_clients = found.key.group == "kafka." && !found.key.spelling.own;
   return (found.key.library == kafka::Library::kSmallRye || is_all_clients) &&
@@ -82,8 +86,7 @@ void ApplyConnectors(const TextPlace& place, const text::Document& document,
   std::erase_if(settings, [&](const FoundSetting& found) {
     const auto channel = channels.find({found.document, found.key.group});
     if (channel == channels.end()) return false;
-    const std::string_view connector = channel->second.connector;
-    return connector.starts_with("smallrye-") && connector != "smallrye-kafka";
+    return IsOthers(channel->second.connector);
   });
   if (std::none_of(settings.begin(), settings.end(), ConfiguresSmallRye)) return;
   std::set<std::pair<std::size_t, std::string>> filled;
@@ -92,6 +95,18 @@ void ApplyConnectors(const TextPlace& place, const text::Document& document,
     if (channel.connector == "smallrye-kafka" && !filled.contains(key))
       settings.push_back(Declare(place, document, key.second, channel));
   }
+}
+
+bool ConnectorVariables::Take(std::string_view name, std::string_view value) {
+  constexpr std::string_view kEnd = "_CONNECTOR";
+  if (!name.starts_with("MP_MESSAGING_OUTGOING_") || !name.ends_with(kEnd)) return false;
+  if (IsOthers(value)) others_.emplace(name.substr(0, name.size() - kEnd.size() + 1));
+  return true;
+}
+
+void ConnectorVariables::Apply(std::vector<FoundSetting>& settings) const {
+  std::erase_if(settings,
+                [&](const FoundSetting& found) { return others_.contains(found.key.group); });
 }
 
 }  // namespace producer_guard::locate

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "webhook/locate/broker_environment.h"
+#include "webhook/locate/channels.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/environment_values.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/setting_groups.h"
+#include "webhook/locate/text_format.h"
 
 namespace producer_guard::locate {
 
@@ -48,12 +50,15 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
   std::vector<FoundSetting> guarantees;
   Located texts;
   GroundSays ground;
-  ground.kafka = SpeaksOfKafka(place.container["image"].String());
+  ConnectorVariables connectors;
+  ground.Hear(place.container["image"].String());
   env.ForEachItem([&](std::size_t index, kube::Value item) {
     const std::string_view name = item["name"].String();
     VariableValue value = values.Add(item);
-    ground.kafka = ground.kafka || SpeaksOfKafka(name) || SpeaksOfKafka(value.value) ||
-                   name.find("BOOTSTRAP_SERVERS") != std::string_view::npos;
+    ground.Hear(name);
+    ground.Hear(value.value);
+    ground.kafka = ground.kafka || name.find("BOOTSTRAP_SERVERS") != std::string_view::npos;
+    if (connectors.Take(name, value.value)) return;
     const std::string pointer = list + "/" + std::to_string(index) + "/value";
     auto read = ReadEnvironmentName(name);
     if (!read) {
@@ -65,7 +70,7 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
         return;
       }
       const bool json = IsJson(value.value);
-      if (!json && !IsText(value.value)) return;
+      if ((!json && !IsText(value.value)) || IsOthersFile(name)) return;
       FindInText({pointer, place.title + " env " + std::string(name), json ? ".json" : "", false},
                  item["value"].String(), known, texts);
       return;
@@ -80,6 +85,7 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
     variables.push_back(std::move(found));
   });
 
+  connectors.Apply(variables);
   for (const FoundSetting& guarantee : guarantees) ApplyGuarantee(guarantee, variables);
   auto configs = GroupSettings(std::move(variables), ground, known);
   if (texts.configs.size() == 1) JoinWithText(configs, texts.configs.front());

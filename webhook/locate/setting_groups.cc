@@ -26,6 +26,19 @@ bool IsConnection(std::string_view name) {
          name == "key.serializer" || name == "value.serializer";
 }
 
+template <std::size_t N>
+bool HasOneOf(const std::array<std::string_view, N>& words, std::string_view text) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+// No other broker's client has these.
+bool IsOnlyKafkas(const FoundSetting& found) {
+  return found.key.library || found.key.name == "enable.idempotence" ||
+         found.key.name == "max.in.flight.requests.per.connection";
+}
+
 bool IsProducer(const Group& group, const GroundSays& ground) {
   const auto any = [&](auto&& holds) {
     return std::any_of(group.begin(), group.end(), [&](const FoundSetting& s) {
@@ -40,12 +53,14 @@ bool IsProducer(const Group& group, const GroundSays& ground) {
       })) {
     return true;
   }
+  // The clients of other brokers wait for acks, retry and compress too.
+  if (ground.others && !ground.kafka && !any(IsOnlyKafkas)) return false;
   const auto has = [&](Evidence evidence) {
     return any([&](const FoundSetting& s) { return EvidenceOf(s.key.name) == evidence; });
   };
   if (has(Evidence::kStrong)) return true;
-  return has(Evidence::kWeak) &&
-         (ground.producer || any([](const FoundSetting& s) { return IsConnection(s.key.name); }));
+  const bool connects = any([](const FoundSetting& s) { return IsConnection(s.key.name); });
+  return has(Evidence::kWeak) && (ground.producer || (connects && !ground.consumer));
 }
 
 // Whether one key stands in the client's own spelling with a dot, which shows that the program
@@ -199,9 +214,15 @@ void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& fo
 bool SpeaksOfKafka(std::string_view text) {
   constexpr std::array<std::string_view, 6> kWords = {"kafka",  "Kafka",  "KAFKA",
                                                       "sarama", "Sarama", "bootstrap.servers"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
+  return HasOneOf(kWords, text);
+}
+
+void GroundSays::Hear(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kOthers = {
+      "amqp://", "amqps://", "rabbitmq", "RABBITMQ", "RabbitM",  "pulsar://",
+      "nats://", "mqtt://",  "mqtts://", "activemq", "rocketmq", "AMQP_"};
+  kafka = kafka || SpeaksOfKafka(text);
+  others = others || HasOneOf(kOthers, text);
 }
 
 // Spring Boot's transaction-id-prefix, which Spring puts a number behind, also an empty one.

@@ -34,6 +34,11 @@ struct FoundSetting {
 struct GroundSays {
   bool producer = false;  // the name of the file says that it is a producer's
   bool kafka = false;     // somewhere it speaks of Kafka
+  bool others = false;    // somewhere it speaks of another broker
+  bool consumer = false;  // it sets what only a consumer has
+
+  // Effect: notes what a text, a name or a value speaks of.
+  void Hear(std::string_view text);
 };
 
 // Returns: whether a text, a name or a value speaks of Kafka.

@@ -1,5 +1,6 @@
 // Settings in a text: a file in a ConfigMap, an environment value, a bare file.
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -21,6 +22,24 @@ bool IsBrokers(const text::Document& document) {
     if (IsBrokerSetting(entry.key)) return true;
   }
   return false;
+}
+
+bool IsConsumers(const text::Document& document) {
+  constexpr std::array<std::string_view, 4> kOnlyConsumers = {
+      "group.id", "auto.offset.reset", "enable.auto.commit", "max.poll.records"};
+  return std::any_of(document.entries.begin(), document.entries.end(), [&](const auto& entry) {
+    return std::find(kOnlyConsumers.begin(), kOnlyConsumers.end(), entry.key) !=
+           kOnlyConsumers.end();
+  });
+}
+
+// "acks=1 loses messages." in a text whose format is guessed.
+bool IsProse(const std::vector<FoundSetting>& settings) {
+  return std::any_of(settings.begin(), settings.end(), [](const FoundSetting& found) {
+    const std::size_t next = found.value.find_first_not_of(' ', found.value.find(' '));
+    return (found.key.name == "acks" || found.key.name == "retries") && next != std::string::npos &&
+           found.value[next] >= 'a' && found.value[next] <= 'z';
+  });
 }
 
 // A connector of Connect: what stands there without "producer" is the connector's own.
@@ -229,8 +248,12 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   if (named || (place.assume_producer && !HasDialect(settings))) {
     configs.push_back(Assume(place, *document, known));
   } else {
-    const GroundSays ground{SaysProducer(place.name),
-                            SpeaksOfKafka(bytes) || SpeaksOfKafka(place.name)};
+    if (!kind->named && IsProse(settings)) return;
+    GroundSays ground;
+    ground.producer = SaysProducer(place.name);
+    ground.consumer = IsConsumers(*document);
+    ground.Hear(place.name);
+    ground.Hear(bytes);
     configs = GroupSettings(std::move(settings), ground, known);
   }
   for (LocatedConfig& config : configs) {

@@ -127,7 +127,7 @@ class Reader {
     map.ForEachMember([&](std::string_view key, kube::Value) { broker.Look(key); });
     map.ForEachMember([&](std::string_view key, kube::Value member) {
       const std::string below = pointer + "/" + kube::EscapePointerToken(key);
-      ground_.kafka = ground_.kafka || SpeaksOfKafka(key);
+      ground_.Hear(key);
       if (IsVariable(key) && broker.Owns(key)) return;
       if (IsListOfVariables(member))
         FindInEnvironment({map, pointer, Title(below), key}, known_, located_);
@@ -163,7 +163,7 @@ class Reader {
     const std::size_t equals = literal.find('=');
     if (equals == std::string_view::npos || ++nodes_ > kMostNodes) return;
     auto read = ReadEnvironmentName(literal.substr(0, equals));
-    ground_.kafka = ground_.kafka || SpeaksOfKafka(literal);
+    ground_.Hear(literal);
     if (!read) return;
     if (literals_.empty() || literals_.back().pointer != list) literals_.push_back({list, {}});
     FoundSetting found;
@@ -199,7 +199,7 @@ class Reader {
   void VisitScalar(kube::Value value, const std::string& pointer) {
     const std::string_view key = path_.back();
     const std::string_view text = value.String();
-    ground_.kafka = ground_.kafka || SpeaksOfKafka(text);
+    ground_.Hear(text);
     if (text.find('\n') != std::string_view::npos) {
       const bool values = key == "values" || key == "valuesContent";
       FindInText({pointer, Title(pointer), values ? ".yaml" : key, false}, text, known_, located_);
