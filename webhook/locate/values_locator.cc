@@ -8,6 +8,7 @@
 
 #include "webhook/locate/broker_environment.h"
 #include "webhook/locate/dialects.h"
+#include "webhook/locate/embedded_yaml.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/setting_groups.h"
 
@@ -88,11 +89,12 @@ std::optional<FoundSetting> ReadTree(const Path& path) {
 
 class Reader {
  public:
-  Reader(const KnownClients& known, Located& located) : known_(known), located_(located) {}
+  // `only_variables`: the root is a text that is read for everything else as a text.
+  Reader(const KnownClients& known, Located& located, bool only_variables = false)
+      : known_(known), located_(located), only_variables_(only_variables) {}
 
   void Run(kube::Value root, const std::string& pointer) {
-    if (root.kind() == kube::ValueKind::kString)
-      return FindInText({pointer, Title(pointer), ".yaml", false}, root.String(), known_, located_);
+    if (root.kind() == kube::ValueKind::kString) return FindInValuesText(pointer, root.String());
     Visit(root, pointer, 0);
     auto configs = GroupSettings(std::move(settings_), ground_, known_);
     for (LocatedConfig& config : configs) Finish(std::move(config));
@@ -200,10 +202,10 @@ class Reader {
     const std::string_view key = path_.back();
     const std::string_view text = value.String();
     ground_.Hear(text);
+    if (only_variables_ && !IsVariable(key)) return;
     if (text.find('\n') != std::string_view::npos) {
-      const bool values = key == "values" || key == "valuesContent";
-      FindInText({pointer, Title(pointer), values ? ".yaml" : key, false}, text, known_, located_);
-      return;
+      if (key == "values" || key == "valuesContent") return FindInValuesText(pointer, text);
+      return FindInText({pointer, Title(pointer), key, false}, text, known_, located_);
     }
     std::optional<FoundSetting> found;
     if (IsVariable(key)) {
@@ -221,6 +223,16 @@ class Reader {
     found->is_null = value.kind() == kube::ValueKind::kNull;
     found->place = {pointer, std::string(key), {}, {}};
     settings_.push_back(std::move(*found));
+  }
+
+  void FindInValuesText(const std::string& pointer, std::string_view text) {
+    const TextPlace place{pointer, Title(pointer), ".yaml", false};
+    FindInText(place, text, known_, located_);
+    if (only_variables_) return;
+    const auto find = [&](kube::Value root, Located& found) {
+      Reader(known_, found, true).Run(root, "");
+    };
+    FindInEmbeddedYaml(place, text, find, located_);
   }
 
   // "/spec/sources/0/helm" as people write it: spec.sources[0].helm
@@ -265,6 +277,7 @@ class Reader {
 
   const KnownClients& known_;
   Located& located_;
+  const bool only_variables_;
   Path path_;
   std::size_t nodes_ = 0;
   GroundSays ground_;
