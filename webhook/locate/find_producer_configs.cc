@@ -38,6 +38,10 @@ void FindIn(const kube::Object& object, const std::string& pointer, const Client
   FindInValues(object, pointer, known, located);
   FindByStructure(object, pointer, known, located);
   if (nesting == kMaxNesting) return;
+  const auto find_in_patch = [&](const kube::Object& patch, Located& found) {
+    FindIn(patch, "", hints, kMaxNesting, found);
+  };
+  FindInPatches(object, pointer, known, find_in_patch, located);
   const bool is_template = kind == "Template" && object.group() == "template.openshift.io";
   const std::string_view field = is_template ? "objects" : "items";
   if (!is_template && !kind.ends_with("List")) return;

@@ -2,6 +2,7 @@
 // find_producer_configs.cc calls them for each object.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,10 @@ void FindInDaprComponent(const kube::Object& object, const std::string& pointer,
                          const KnownClients& known, Located& located);
 void FindInValues(const kube::Object& object, const std::string& pointer, const KnownClients& known,
                   Located& located);
+// `find` is asked for each strategic patch, a part of an object.
+using FindInObject = std::function<void(const kube::Object& object, Located& located)>;
+void FindInPatches(const kube::Object& object, const std::string& pointer,
+                   const KnownClients& known, const FindInObject& find, Located& located);
 void FindInKafkaUser(const kube::Object& object, const std::string& pointer,
                      const KnownClients& known, Located& located);
 
