@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "webhook/locate/binding_names.h"
 #include "webhook/locate/producer_evidence.h"
 
 namespace producer_guard::locate {
@@ -167,12 +168,6 @@ Surroundings ReadSurroundings(std::string_view prefix) {
   return around;
 }
 
-// .NET binds EnableIdempotence to a setting of librdkafka.
-bool IsPascalCase(std::string_view name) {
-  return !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
-         name.find_first_of("._-") == std::string_view::npos;
-}
-
 // A setting below an application's own names: the longest end of `key` that is one, when what
 // stands before it speaks of Kafka or of a producer.
 std::optional<DialectKey> ReadInnerKey(std::string_view key) {
@@ -191,8 +186,7 @@ std::optional<DialectKey> ReadInnerKey(std::string_view key) {
     found.producers_own = around.producer;
     found.says_kafka = around.kafka;
     found.in_own_tree = true;
-    if (spelling->own && !spelling->values_differ && IsPascalCase(written))
-      found.library = Library::kLibrdkafka;
+    if (IsDotnets(*spelling, written)) found.library = Library::kLibrdkafka;
     found.spelling = std::move(*spelling);
     if (prefix.ends_with(".producer.override.")) found.library = Library::kConnect;
     if (Mentions(prefix, "rdkafka")) found.library = Library::kLibrdkafka;
@@ -286,6 +280,8 @@ std::optional<DialectKey> ReadKey(std::string_view raw) {
     found.add_prefix = std::string(raw.substr(0, profile)) +
                        (dialect.add_prefix.empty() ? prefix : std::string(dialect.add_prefix));
     found.library = dialect.library;
+    if (!dialect.library && IsDotnets(*spelling, std::string_view(key).substr(length)))
+      found.library = Library::kLibrdkafka;
     found.producers_own = dialect.producers_own;
     found.says_kafka = dialect.says_kafka;
     found.rank = dialect.rank + (profile > 0 ? kProfileRank : 0);

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "webhook/locate/binding_names.h"
 #include "webhook/locate/layers.h"
 #include "webhook/locate/placeholder.h"
 #include "webhook/locate/producer_evidence.h"
@@ -154,8 +155,11 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   for (const FoundSetting& found : group) {
     if (found.key.library) dialect = found.key.library;
   }
+  const auto pythons = dialect ? std::nullopt : PythonsLibrary(group);
+  if (pythons) dialect = pythons;
   const FoundSetting& model = ModelOf(group);
   config.client = Choose(known, dialect);
+  const bool by_keyword = pythons && config.client.library == *pythons;
   config.key_style = model.style;
   Restrict(group, model, config.key_style);
   config.layer = std::to_string(model.document) + " " +
@@ -167,7 +171,8 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   }
   for (FoundSetting& found : group) {
     if (found.declares) continue;
-    config.settings.push_back(ToSettingOf(config.client.library, found));
+    config.settings.push_back(by_keyword ? ToKeywordArgument(found)
+                                         : ToSettingOf(config.client.library, found));
     if (found.place.inherited) found.place.title = ProfileTitle(found.profile);
     config.places.push_back(std::move(found.place));
   }

@@ -17,6 +17,7 @@ struct FoundSetting {
   DialectKey key;
   KeyStyle style;
   std::string value;
+  kafka::ValueKind kind = kafka::ValueKind::kText;
   bool is_null = false;
   std::string unknown_because;  // when the value stands somewhere else
   SettingPlace place;

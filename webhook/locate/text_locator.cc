@@ -60,6 +60,24 @@ std::optional<kafka::Library> NamedLibrary(const KnownClients& known) {
   return named->library;
 }
 
+kafka::ValueKind ValueKindOf(const text::Document& document, const text::Entry& entry) {
+  const bool typed = document.format == text::Format::kYaml ||
+                     document.format == text::Format::kJson ||
+                     document.format == text::Format::kToml;
+  if (!typed) return kafka::ValueKind::kText;
+  switch (entry.type) {
+    case text::ScalarType::kBoolean:
+      return kafka::ValueKind::kBoolean;
+    case text::ScalarType::kInteger:
+    case text::ScalarType::kFloat:
+      return kafka::ValueKind::kNumber;
+    case text::ScalarType::kString:
+    case text::ScalarType::kNull:
+      break;
+  }
+  return kafka::ValueKind::kString;
+}
+
 std::optional<FoundSetting> ReadEntry(const text::Document& document, const text::Entry& entry,
                                       std::optional<kafka::Library> named) {
   FoundSetting found;
@@ -84,6 +102,7 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
     found.style = StyleOf(found.key);
   }
   found.value = entry.value;
+  found.kind = ValueKindOf(document, entry);
   found.is_null = entry.type == text::ScalarType::kNull;
   return found;
 }
@@ -140,24 +159,6 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     ApplyGuarantee(guarantee, settings);
   }
   return settings;
-}
-
-kafka::ValueKind ValueKindOf(const text::Document& document, const text::Entry& entry) {
-  const bool typed = document.format == text::Format::kYaml ||
-                     document.format == text::Format::kJson ||
-                     document.format == text::Format::kToml;
-  if (!typed) return kafka::ValueKind::kText;
-  switch (entry.type) {
-    case text::ScalarType::kBoolean:
-      return kafka::ValueKind::kBoolean;
-    case text::ScalarType::kInteger:
-    case text::ScalarType::kFloat:
-      return kafka::ValueKind::kNumber;
-    case text::ScalarType::kString:
-    case text::ScalarType::kNull:
-      break;
-  }
-  return kafka::ValueKind::kString;
 }
 
 // A file that somebody calls a producer's is one: when no framework's keys are in it, every key is

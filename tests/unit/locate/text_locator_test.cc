@@ -134,3 +134,32 @@ TEST_CASE("a client with names of its own is read by them when somebody names it
                              R"({"sarama.yaml":"Producer:\n  Idempotent: true\nNet: {}\n"}})";
   CHECK(FindIn(sarama) == "/data/sarama.yaml text sarama: Producer.Idempotent=true@2\n");
 }
+
+TEST_CASE("names that only one client has at the root of a text tell the client") {
+  CHECK(FindIn(ConfigMap("kafka.json",
+                         R"({"BootstrapServers":"k:9092","Acks":"All","MaxInFlight":3})")) ==
+        "/data/kafka.json text librdkafka: bootstrap.servers=k:9092@1 acks=all@1 "
+        "max.in.flight.requests.per.connection=3@1\n");
+  CHECK(FindIn(ConfigMap("kafka.yaml",
+                         "bootstrap_servers: k:9092\nenable_idempotence: true\nacks: all\n")) ==
+        "/data/kafka.yaml text kafka-python: bootstrap_servers=k:9092@1 "
+        "enable_idempotence=true@2 acks=all@3\n");
+  CHECK(FindIn(ConfigMap("kafka.yaml",
+                         "bootstrap_servers: k:9092\nenable_idempotence: true\n"
+                         "max_batch_size: 1\n")) ==
+        "/data/kafka.yaml text kafka-python: bootstrap_servers=k:9092@1 "
+        "enable_idempotence=true@2\n");
+}
+
+TEST_CASE("names that an application gives any client's settings tell nothing") {
+  CHECK(FindIn(ConfigMap("kafka.yaml", "bootstrap_servers: k:9092\nacks: 1\n")) ==
+        "/data/kafka.yaml text java: bootstrap.servers=k:9092@1 acks=1@2\n");
+  CHECK(FindIn(ConfigMap("kafka.yaml", "kafka:\n  enable_idempotence: true\n")) ==
+        "/data/kafka.yaml text java: enable.idempotence=true@2\n");
+  CHECK(FindIn(ConfigMap("kafka.yaml",
+                         "bootstrap_servers: k:9092\nenable_idempotence: true\n"
+                         "delivery_timeout_ms: 30000\n"
+                         "max_in_flight: 3\n")) ==
+        "/data/kafka.yaml text java: bootstrap.servers=k:9092@1 enable.idempotence=true@2 "
+        "delivery.timeout.ms=30000@3 max.in.flight.requests.per.connection=3@4\n");
+}

@@ -1,0 +1,62 @@
+#include "webhook/locate/binding_names.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "webhook/locate/placeholder.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+using kafka::Library;
+
+std::string_view WrittenName(const FoundSetting& found) {
+  const std::string_view key = found.place.key;
+  const std::size_t dot = key.rfind('.');
+  return dot == std::string_view::npos ? key : key.substr(dot + 1);
+}
+
+}  // namespace
+
+std::optional<Library> PythonsLibrary(const std::vector<FoundSetting>& group) {
+  const auto connects = [](const FoundSetting& found) {
+    return WrittenName(found) == "bootstrap_servers";
+  };
+  const auto is_pythons = [](const FoundSetting& found) {
+    const std::string_view name = WrittenName(found);
+    return found.key.spelling.own && name.find('_') != std::string_view::npos &&
+           kafka::IsProducerSetting(found.key.name);
+  };
+  if (std::none_of(group.begin(), group.end(), connects)) return std::nullopt;
+  if (std::none_of(group.begin(), group.end(), [&](const FoundSetting& found) {
+        return !connects(found) && is_pythons(found);
+      }))
+    return std::nullopt;
+  for (const Library library : {Library::kKafkaPython, Library::kAiokafka}) {
+    const bool fits = std::all_of(group.begin(), group.end(), [&](const FoundSetting& found) {
+      return kafka::IsSettingOf(library, WrittenName(found));
+    });
+    if (fits) return library;
+  }
+  return std::nullopt;
+}
+
+bool IsDotnets(const Spelling& spelling, std::string_view written) {
+  const bool is_pascal_case = !written.empty() && written[0] >= 'A' && written[0] <= 'Z' &&
+                              written.find_first_of("._-") == std::string_view::npos;
+  return spelling.own && !spelling.values_differ && is_pascal_case;
+}
+
+kafka::Setting ToKeywordArgument(const FoundSetting& found) {
+  kafka::Setting setting;
+  setting.name = WrittenName(found);
+  setting.kind = found.kind;
+  setting.is_null = found.is_null;
+  setting.unknown_because =
+      found.unknown_because.empty() ? PlaceholderIn(found.value) : found.unknown_because;
+  if (setting.unknown_because.empty() && !found.is_null) setting.value = found.value;
+  return setting;
+}
+
+}  // namespace producer_guard::locate

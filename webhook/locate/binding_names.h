@@ -1,0 +1,24 @@
+// Clients that are known by how the names of settings are written: kafka-python and aiokafka take
+// keyword arguments, enable_idempotence and bootstrap_servers; .NET binds EnableIdempotence. Pure;
+// internal to webhook/locate.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "webhook/locate/setting_groups.h"
+
+namespace producer_guard::locate {
+
+// Returns: the client whose keyword arguments the settings of one producer are; nothing where they
+// may be an application's own names for those of another, or where nothing is connected to.
+[[nodiscard]] std::optional<kafka::Library> PythonsLibrary(const std::vector<FoundSetting>& group);
+
+// Returns: whether `written` is a property of .NET's ProducerConfig, a setting of librdkafka.
+[[nodiscard]] bool IsDotnets(const Spelling& spelling, std::string_view written);
+
+// Returns: the setting under the name that it is written with.
+[[nodiscard]] kafka::Setting ToKeywordArgument(const FoundSetting& found);
+
+}  // namespace producer_guard::locate
