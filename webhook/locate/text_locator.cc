@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "webhook/locate/bindings.h"
 #include "webhook/locate/channels.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/locators.h"
@@ -145,6 +146,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     settings.push_back(std::move(*found));
   }
   ApplyConnectors(place, document, settings);
+  DeclareBindings(place, document, settings);
   if (!named) ApplyPrograms(place, document, settings);
   if (IsConnector(document)) {
     std::erase_if(settings, [](const FoundSetting& found) { return !found.key.producers_own; });

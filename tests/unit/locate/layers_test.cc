@@ -145,3 +145,19 @@ TEST_CASE("a flow of MirrorMaker 2 has what its target's worker has, and not wha
         "/data/mm2.properties text mirrormaker2: acks=1@6\n"
         "/data/mm2.properties text mirrormaker2: acks=all@5\n");
 }
+
+TEST_CASE("a binding that sets nothing is declared where the Kafka binder is what it is bound by") {
+  const std::string set = "spring.cloud.stream.kafka.binder.producer-properties.acks=all\n";
+  const std::string bound = "spring.cloud.stream.bindings.a-out-0.destination=a\n";
+  const std::string other =
+      "spring.cloud.stream.kafka.bindings.b-out-0.producer.configuration.linger.ms=5\n";
+  const std::string binder =
+      "/data/application.properties text spring-cloud-stream: acks=all@1 linger.ms=5@2\n";
+  CHECK(FindIn(ConfigMap("application.properties", set + other + bound)) ==
+        binder + "/data/application.properties text spring-cloud-stream: acks=all@1\n");
+  CHECK(FindIn(ConfigMap("application.properties",
+                         set + other + bound + "spring.cloud.stream.default-binder=rabbit\n")) ==
+        binder);
+  CHECK(FindIn(ConfigMap("application.properties", bound + "spring.cloud.stream.kafka.x=acks\n")) ==
+        "");
+}
