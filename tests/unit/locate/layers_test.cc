@@ -161,3 +161,10 @@ TEST_CASE("a binding that sets nothing is declared where the Kafka binder is wha
   CHECK(FindIn(ConfigMap("application.properties", bound + "spring.cloud.stream.kafka.x=acks\n")) ==
         "");
 }
+
+TEST_CASE("Quarkus' profile replaces what is set without one, wherever it stands") {
+  CHECK(FindIn(ConfigMap("application.properties",
+                         "%prod.mp.messaging.outgoing.o.acks=all\n"
+                         "mp.messaging.outgoing.o.acks=1\n")) ==
+        "/data/application.properties text smallrye: acks=all@1\n");
+}
