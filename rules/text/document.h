@@ -22,7 +22,17 @@
 
 namespace producer_guard::text {
 
-enum class Format { kProperties, kYaml, kJson, kToml, kEnvironment, kArguments, kHocon, kLogstash };
+enum class Format {
+  kProperties,
+  kYaml,
+  kJson,
+  kToml,
+  kEnvironment,
+  kArguments,
+  kHocon,
+  kLogstash,
+  kSql
+};
 
 [[nodiscard]] std::string_view ToString(Format format);
 
@@ -116,6 +126,11 @@ using ParsedDocument = tl::expected<Document, Problem>;
 // without end, a key without a value, a limit. Texts of these formats are not edited.
 [[nodiscard]] ParsedDocument ParseHocon(std::string_view bytes, const ReadLimits& limits = {});
 [[nodiscard]] ParsedDocument ParseLogstash(std::string_view bytes, const ReadLimits& limits = {});
+
+// Reads the options of tables, WITH ('key' = 'value'), as Flink's SQL has them; of the statements
+// nothing else. Each table is an Entry::document. Errors: a string or options without end, a name
+// without a value, a limit. It is not edited.
+[[nodiscard]] ParsedDocument ParseSql(std::string_view bytes, const ReadLimits& limits = {});
 
 [[nodiscard]] ParsedDocument Parse(Format format, std::string_view bytes,
                                    const ReadLimits& limits = {});

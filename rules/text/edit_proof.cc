@@ -226,6 +226,7 @@ Read ReadAgain(Format format, std::string_view text) {
     case Format::kArguments:
     case Format::kHocon:
     case Format::kLogstash:
+    case Format::kSql:
       break;
   }
   return Cannot("texts of this format are not proved");

@@ -24,6 +24,7 @@ constexpr std::array kFormats = {
     FormatRow{Format::kArguments, "arguments", ParseArguments},
     FormatRow{Format::kHocon, "HOCON", ParseHocon},
     FormatRow{Format::kLogstash, "Logstash pipeline", ParseLogstash},
+    FormatRow{Format::kSql, "SQL", ParseSql},
 };
 
 const FormatRow& RowOf(Format format) {

@@ -34,6 +34,7 @@ PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& want
     case Format::kArguments:
     case Format::kHocon:
     case Format::kLogstash:
+    case Format::kSql:
       break;
   }
   if (!edits) return edits;

@@ -33,6 +33,7 @@ constexpr std::array kSuffixes = {
     Suffix{".yml", text::Format::kYaml},
     Suffix{".json", text::Format::kJson},
     Suffix{".toml", text::Format::kToml},
+    Suffix{".sql", text::Format::kSql},
 };
 
 // The first line that says something.
@@ -133,6 +134,7 @@ std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
     return std::nullopt;
   }
   if (HasArrayTables(bytes)) return TextKind{text::Format::kToml, false};
+  if (bytes.find("'connector'") != bytes.npos) return TextKind{text::Format::kSql, false};
   const auto format = Sniff(bytes);
   if (!format) return std::nullopt;
   return TextKind{*format, false};
