@@ -31,7 +31,8 @@ enum class Format {
   kArguments,
   kHocon,
   kLogstash,
-  kSql
+  kSql,
+  kFluentd
 };
 
 [[nodiscard]] std::string_view ToString(Format format);
@@ -131,6 +132,11 @@ using ParsedDocument = tl::expected<Document, Problem>;
 // nothing else. Each table is an Entry::document. Errors: a string or options without end, a name
 // without a value, a limit. It is not edited.
 [[nodiscard]] ParsedDocument ParseSql(std::string_view bytes, const ReadLimits& limits = {});
+
+// Reads the sections of Fluentd. The section of a plugin begins the names of its parameters
+// (match.required_acks) and is an Entry::document; members of a {"a": 1} are entries. Errors: a
+// section, a string or a value without end, a limit. It is not edited.
+[[nodiscard]] ParsedDocument ParseFluentd(std::string_view bytes, const ReadLimits& limits = {});
 
 [[nodiscard]] ParsedDocument Parse(Format format, std::string_view bytes,
                                    const ReadLimits& limits = {});

@@ -227,6 +227,7 @@ Read ReadAgain(Format format, std::string_view text) {
     case Format::kHocon:
     case Format::kLogstash:
     case Format::kSql:
+    case Format::kFluentd:
       break;
   }
   return Cannot("texts of this format are not proved");

@@ -25,6 +25,7 @@ constexpr std::array kFormats = {
     FormatRow{Format::kHocon, "HOCON", ParseHocon},
     FormatRow{Format::kLogstash, "Logstash pipeline", ParseLogstash},
     FormatRow{Format::kSql, "SQL", ParseSql},
+    FormatRow{Format::kFluentd, "Fluentd", ParseFluentd},
 };
 
 const FormatRow& RowOf(Format format) {

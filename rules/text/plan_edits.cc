@@ -35,6 +35,7 @@ PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& want
     case Format::kHocon:
     case Format::kLogstash:
     case Format::kSql:
+    case Format::kFluentd:
       break;
   }
   if (!edits) return edits;

@@ -14,10 +14,11 @@ using fuzz::Expect;
 
 namespace {
 
-constexpr text::Format kFormats[] = {
-    text::Format::kProperties,  text::Format::kYaml,      text::Format::kJson,
-    text::Format::kEnvironment, text::Format::kArguments, text::Format::kHocon,
-    text::Format::kLogstash,    text::Format::kToml,      text::Format::kSql};
+constexpr text::Format kFormats[] = {text::Format::kProperties, text::Format::kYaml,
+                                     text::Format::kJson,       text::Format::kEnvironment,
+                                     text::Format::kArguments,  text::Format::kHocon,
+                                     text::Format::kLogstash,   text::Format::kToml,
+                                     text::Format::kSql,        text::Format::kFluentd};
 
 bool IsWithin(const text::Span& span, std::string_view bytes) {
   return span.begin <= span.end && span.end <= bytes.size();

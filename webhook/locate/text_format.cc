@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "webhook/locate/fluentd_outputs.h"
+
 namespace producer_guard::locate {
 
 namespace {
@@ -122,6 +124,8 @@ std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
   for (const Suffix& row : kSuffixes) {
     if (!lowered.ends_with(row.suffix)) continue;
     if (row.format != text::Format::kProperties) return TextKind{row.format, true};
+    if (row.suffix != ".properties" && IsFluentds(bytes))
+      return TextKind{text::Format::kFluentd, true};
     if (row.suffix != ".properties" && HasArrayTables(bytes))
       return TextKind{text::Format::kToml, true};
     if (row.suffix != ".properties" && HasBlocks(bytes)) return std::nullopt;
@@ -133,6 +137,7 @@ std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
       HasBlocks(bytes.substr(0, bytes.front() == '{' ? 0 : bytes.npos))) {
     return std::nullopt;
   }
+  if (IsFluentds(bytes)) return TextKind{text::Format::kFluentd, false};
   if (HasArrayTables(bytes)) return TextKind{text::Format::kToml, false};
   if (bytes.find("'connector'") != bytes.npos) return TextKind{text::Format::kSql, false};
   const auto format = Sniff(bytes);

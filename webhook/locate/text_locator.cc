@@ -12,8 +12,8 @@
 #include "webhook/locate/profiles.h"
 #include "webhook/locate/programs.h"
 #include "webhook/locate/setting_groups.h"
-#include "webhook/locate/sql_tables.h"
 #include "webhook/locate/text_format.h"
+#include "webhook/locate/text_keys.h"
 
 namespace producer_guard::locate {
 
@@ -80,17 +80,6 @@ kafka::ValueKind ValueKindOf(const text::Document& document, const text::Entry& 
   return kafka::ValueKind::kString;
 }
 
-std::optional<DialectKey> ReadKeyOf(text::Format format, std::string_view key) {
-  switch (format) {
-    case text::Format::kLogstash:
-      return ReadPipelineKey(key);
-    case text::Format::kSql:
-      return ReadTableOption(key);
-    default:
-      return ReadKey(key);
-  }
-}
-
 std::optional<FoundSetting> ReadEntry(const text::Document& document, const text::Entry& entry,
                                       std::optional<kafka::Library> named) {
   FoundSetting found;
@@ -104,7 +93,7 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
     found.key = std::move(key->key);
     found.style = std::move(key->style);
   } else {
-    auto key = ReadKeyOf(document.format, entry.key);
+    auto key = ReadKeyIn(document.format, entry.key);
     if (!key) return std::nullopt;
     found.key = std::move(*key);
     // JSON is no form of a Java client's settings.
@@ -156,7 +145,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
     settings.push_back(std::move(*found));
   }
-  if (document.format == text::Format::kSql) RemoveOtherTables(document, settings);
+  RemoveOtherSections(document, settings);
   ApplyConnectors(place, document, settings);
   DeclareBindings(place, document, settings);
   if (!named) ApplyPrograms(place, document, settings);
