@@ -147,6 +147,8 @@ class Reader {
     if (parts.empty()) return Fail("expected a key");
     const std::size_t count = parts.size();
     for (std::string& part : parts) AddPart(std::move(part));
+    const std::size_t next = std::min(bytes_.find_first_not_of(" \t\r\n", at_), bytes_.size());
+    if (is_pipeline_ && bytes_.substr(next, 1) == "{") at_ = next;
     if (Peek() == '{') return Open(false, count);
     if (Begins("=>") || Begins("+=") || Begins("?=")) {
       at_ += 2;

@@ -69,16 +69,27 @@ bool HasBlocks(std::string_view bytes) {
   return false;
 }
 
+// A pipeline of Logstash: input, filter or output, and a brace behind it or in the next line.
 bool BeginsPipeline(std::string_view bytes) {
   const std::string_view line = FirstLine(bytes);
-  return (line.starts_with("input") || line.starts_with("filter") || line.starts_with("output")) &&
-         line.find('{') != std::string_view::npos;
+  if (line.empty()) return false;
+  const auto rest = bytes.substr(static_cast<std::size_t>(line.data() - bytes.data()));
+  for (const std::string_view section : {"input", "filter", "output"}) {
+    if (!rest.starts_with(section)) continue;
+    const std::size_t next = rest.find_first_not_of(" \t\r\n", section.size());
+    return next != rest.npos && rest[next] == '{';
+  }
+  return false;
+}
+
+bool IsPipelines(std::string_view suffix) {
+  return suffix == ".conf" || suffix == ".cfg" || suffix == ".config";
 }
 
 // The formats whose blocks have braces.
 std::optional<text::Format> BlocksOf(std::string_view lowered_name, std::string_view bytes) {
   const bool says_other = std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](const Suffix& row) {
-    return row.suffix != ".conf" && lowered_name.ends_with(row.suffix);
+    return !IsPipelines(row.suffix) && lowered_name.ends_with(row.suffix);
   });
   if (says_other) return std::nullopt;
   if (BeginsPipeline(bytes)) return text::Format::kLogstash;

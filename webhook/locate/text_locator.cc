@@ -201,8 +201,10 @@ void FindNested(const TextPlace& place, const text::Document& document, const Kn
   const text::LineIndex lines(document.bytes);
   std::size_t nested = 0;
   for (const text::Entry& entry : document.entries) {
-    const bool is_text = entry.value.find('\n') != std::string::npos && !entry.through_alias;
-    if (!is_text || entry.overridden || ++nested > kMostNested) continue;
+    // Logstash's pipelines.yml may hold a pipeline in one line.
+    const bool is_text = entry.value.find('\n') != std::string::npos ||
+                         entry.key.ends_with("config.string");
+    if (!is_text || entry.through_alias || entry.overridden || ++nested > kMostNested) continue;
     Located found;
     TextPlace inner = place;
     inner.name = entry.path.empty() ? std::string_view(entry.key) : entry.path.back();

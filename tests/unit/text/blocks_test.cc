@@ -45,6 +45,8 @@ TEST_CASE("Logstash: a condition's block is no parent, and each plugin is a docu
   CHECK(document->entries[0].document == document->entries[1].document);
   CHECK(document->entries[0].document != document->entries[3].document);
   CHECK(document->entries[0].value_span.of(pipeline) == "\"1\"");
+  CHECK(Read(Format::kLogstash, "output\r\n{\n  kafka\n  {\n acks => 1 } }") ==
+        "output.kafka.acks=1;");
   CHECK(Read(Format::kLogstash, "output { kafka { acks => } }") == "1: expected a value");
 }
 
