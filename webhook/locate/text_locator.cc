@@ -7,6 +7,7 @@
 #include "webhook/locate/bindings.h"
 #include "webhook/locate/channels.h"
 #include "webhook/locate/dialects.h"
+#include "webhook/locate/kafkajs_objects.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/producer_evidence.h"
 #include "webhook/locate/profiles.h"
@@ -81,7 +82,8 @@ kafka::ValueKind ValueKindOf(const text::Document& document, const text::Entry& 
 }
 
 std::optional<FoundSetting> ReadEntry(const text::Document& document, const text::Entry& entry,
-                                      std::optional<kafka::Library> named) {
+                                      std::optional<kafka::Library> named,
+                                      const KafkaJsObjects& kafkajs) {
   FoundSetting found;
   if (named) {
     if (!kafka::IsSettingOf(*named, entry.key)) return std::nullopt;
@@ -92,6 +94,10 @@ std::optional<FoundSetting> ReadEntry(const text::Document& document, const text
     if (!key) return std::nullopt;
     found.key = std::move(key->key);
     found.style = std::move(key->style);
+  } else if (auto key_of_kafkajs = kafkajs.Read(entry.key)) {
+    found.key = std::move(*key_of_kafkajs);
+    found.style.can_add = false;
+    found.style.cannot_add_because = "which keys the program reads is not known";
   } else {
     auto key = ReadKeyIn(document.format, entry.key);
     if (!key) return std::nullopt;
@@ -118,13 +124,14 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
   const auto named = NamedLibrary(known);
   const text::LineIndex lines(document.bytes);
   const Profiles profiles(document);
+  const KafkaJsObjects kafkajs(document);
   const bool is_parted = IsParted(document);
   const bool sections = document.format == text::Format::kProperties && HasSections(document.bytes);
   std::vector<FoundSetting> settings;
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
     if (entry.overridden && !is_parted) continue;
-    auto found = ReadEntry(document, entry, named);
+    auto found = ReadEntry(document, entry, named, kafkajs);
     if (!found) continue;
     if (sections && !found->style.prefix.starts_with("rdkafka.")) {
       found->style.can_add = false;
@@ -202,8 +209,8 @@ void FindNested(const TextPlace& place, const text::Document& document, const Kn
   std::size_t nested = 0;
   for (const text::Entry& entry : document.entries) {
     // Logstash's pipelines.yml may hold a pipeline in one line.
-    const bool is_text = entry.value.find('\n') != std::string::npos ||
-                         entry.key.ends_with("config.string");
+    const bool is_text =
+        entry.value.find('\n') != std::string::npos || entry.key.ends_with("config.string");
     if (!is_text || entry.through_alias || entry.overridden || ++nested > kMostNested) continue;
     Located found;
     TextPlace inner = place;
