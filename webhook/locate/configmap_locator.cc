@@ -46,7 +46,7 @@ void FindInConfigMap(kube::Value object, const std::string& pointer, const Known
   GroundSays ground;
   data.ForEachMember([&](std::string_view key, kube::Value value) {
     const std::string_view text = value.String();
-    ground.Hear(key);
+    ground.HearName(key);
     ground.Hear(text);
     if (auto found = ReadDataKey(pointer, key, text)) {
       if (!broker.Owns(key)) variables.push_back(std::move(*found));

@@ -55,7 +55,8 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
   env.ForEachItem([&](std::size_t index, kube::Value item) {
     const std::string_view name = item["name"].String();
     VariableValue value = values.Add(item);
-    ground.Hear(name);
+    // KAFKA_ENABLED=false
+    if (value.value != "false") ground.HearName(name);
     ground.Hear(value.value);
     ground.kafka = ground.kafka || name.find("BOOTSTRAP_SERVERS") != std::string_view::npos;
     if (connectors.Take(name, value.value)) return;

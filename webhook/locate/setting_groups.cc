@@ -36,8 +36,35 @@ bool HasOneOf(const std::array<std::string_view, N>& words, std::string_view tex
 
 // No other broker's client has these.
 bool IsOnlyKafkas(const FoundSetting& found) {
-  return found.key.library || found.key.name == "enable.idempotence" ||
+  return (found.key.library && !found.key.spelling.own) || found.key.name == "enable.idempotence" ||
          found.key.name == "max.in.flight.requests.per.connection";
+}
+
+// Celery's are late, RabbitMQ's true.
+bool IsKafkasAcks(const FoundSetting& found) {
+  constexpr std::array<std::string_view, 4> kValues = {"0", "1", "-1", "all"};
+  if (found.key.name != "acks") return false;
+  const kafka::Setting setting = ToSetting(found);
+  return !setting.value ||
+         std::find(kValues.begin(), kValues.end(), *setting.value) != kValues.end();
+}
+
+// Effect of the words where nothing speaks of Kafka: one of them is anybody's, two are a
+// producer's.
+bool IsProducerByItself(const std::vector<const FoundSetting*>& evidence, bool others) {
+  std::size_t strong = 0;
+  for (const FoundSetting* found : evidence) {
+    if (IsOnlyKafkas(*found)) return true;
+    if (IsKafkasAcks(*found) && !others) return true;
+    const bool tells = found->key.name != "acks" && !found->key.spelling.own;
+    if (tells && EvidenceOf(found->key.name) == Evidence::kStrong) ++strong;
+  }
+  return strong >= 2 && !others;
+}
+
+// Consumers try again too, and read in batches.
+bool IsConsumersToo(const FoundSetting& found) {
+  return found.key.name == "retries" || found.key.name == "batch.size";
 }
 
 bool IsProducer(const Group& group, const GroundSays& ground) {
@@ -54,14 +81,21 @@ bool IsProducer(const Group& group, const GroundSays& ground) {
       })) {
     return true;
   }
-  // The clients of other brokers wait for acks, retry and compress too.
-  if (ground.others && !ground.kafka && !any(IsOnlyKafkas)) return false;
+  if (!ground.kafka && !ground.producer) {
+    std::vector<const FoundSetting*> evidence;
+    (void)any([&](const FoundSetting& s) { return evidence.push_back(&s), false; });
+    return IsProducerByItself(evidence, ground.others);
+  }
   const auto has = [&](Evidence evidence) {
     return any([&](const FoundSetting& s) { return EvidenceOf(s.key.name) == evidence; });
   };
   if (has(Evidence::kStrong)) return true;
-  const bool connects = any([](const FoundSetting& s) { return IsConnection(s.key.name); });
-  return has(Evidence::kWeak) && (ground.producer || (connects && !ground.consumer));
+  if (ground.producer) return has(Evidence::kWeak);
+  return any([](const FoundSetting& s) { return IsConnection(s.key.name); }) &&
+         any([&](const FoundSetting& s) {
+           return EvidenceOf(s.key.name) == Evidence::kWeak &&
+                  !(ground.consumer && IsConsumersToo(s));
+         });
 }
 
 // Whether one key stands in the client's own spelling with a dot, which shows that the program
@@ -228,6 +262,26 @@ void GroundSays::Hear(std::string_view text) {
       "nats://", "mqtt://",  "mqtts://", "activemq", "rocketmq", "AMQP_"};
   kafka = kafka || SpeaksOfKafka(text);
   others = others || HasOneOf(kOthers, text);
+}
+
+bool SaysConsumer(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kConsumers = {
+      "groupid", "consumergroup", "autooffsetreset", "enableautocommit", "maxpollrecords"};
+  std::array<char, 16> end{};  // of the name without its separators
+  std::size_t begin = end.size();
+  for (std::size_t at = name.size(); at > 0 && begin > 0; --at) {
+    const char c = name[at - 1];
+    if (c == '.' || c == '-' || c == '_') continue;
+    end[--begin] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  const std::string_view folded(end.data() + begin, end.size() - begin);
+  return std::any_of(kConsumers.begin(), kConsumers.end(),
+                     [&](std::string_view word) { return folded.ends_with(word); });
+}
+
+void GroundSays::HearName(std::string_view name) {
+  Hear(name);
+  consumer = consumer || SaysConsumer(name);
 }
 
 // Spring Boot's transaction-id-prefix, which Spring puts a number behind, also an empty one.

@@ -40,7 +40,12 @@ struct GroundSays {
 
   // Effect: notes what a text, a name or a value speaks of.
   void Hear(std::string_view text);
+  // The same of a setting's name, which may be a consumer's.
+  void HearName(std::string_view name);
 };
+
+// Returns: whether a setting of that name is a consumer's alone: group.id, KAFKA_CONSUMER_GROUP.
+[[nodiscard]] bool SaysConsumer(std::string_view name);
 
 // Returns: whether a text, a name or a value speaks of Kafka.
 [[nodiscard]] bool SpeaksOfKafka(std::string_view text);

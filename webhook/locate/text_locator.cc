@@ -1,6 +1,5 @@
 // Settings in a text: a file in a ConfigMap, an environment value, a bare file.
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -27,12 +26,11 @@ bool IsBrokers(const text::Document& document) {
   return false;
 }
 
-bool IsConsumers(const text::Document& document) {
-  constexpr std::array<std::string_view, 4> kOnlyConsumers = {
-      "group.id", "auto.offset.reset", "enable.auto.commit", "max.poll.records"};
-  return std::any_of(document.entries.begin(), document.entries.end(), [&](const auto& entry) {
-    return std::find(kOnlyConsumers.begin(), kOnlyConsumers.end(), entry.key) !=
-           kOnlyConsumers.end();
+// What a program takes, written down for people: examples in it configure nothing.
+bool IsDescription(const text::Document& document) {
+  return std::any_of(document.entries.begin(), document.entries.end(), [](const auto& entry) {
+    return entry.key == "openapi" || entry.key == "asyncapi" || entry.key == "swagger" ||
+           (entry.key == "$schema" && entry.value.find("json-schema.org") != std::string::npos);
   });
 }
 
@@ -252,7 +250,7 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
     return;
   }
   const auto document = std::make_shared<const text::Document>(std::move(*parsed));
-  if (IsBrokers(*document)) return;
+  if (IsBrokers(*document) || IsDescription(*document)) return;
   FindNested(place, *document, known, located);
   auto settings = ReadEntries(place, *document, known);
   std::vector<LocatedConfig> configs;
@@ -264,9 +262,10 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
     if (!kind->named && IsProse(settings)) return;
     GroundSays ground;
     ground.producer = SaysProducer(place.name);
-    ground.consumer = IsConsumers(*document);
     ground.Hear(place.name);
     ground.Hear(bytes);
+    ground.consumer = std::any_of(document->entries.begin(), document->entries.end(),
+                                  [](const auto& entry) { return SaysConsumer(entry.key); });
     configs = GroupSettings(std::move(settings), ground, known);
   }
   for (LocatedConfig& config : configs) {
