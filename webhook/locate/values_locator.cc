@@ -129,7 +129,7 @@ class Reader {
     map.ForEachMember([&](std::string_view key, kube::Value) { broker.Look(key); });
     map.ForEachMember([&](std::string_view key, kube::Value member) {
       const std::string below = pointer + "/" + kube::EscapePointerToken(key);
-      ground_.Hear(key);
+      ground_.HearName(key);
       if (IsVariable(key) && broker.Owns(key)) return;
       if (IsListOfVariables(member))
         FindInEnvironment({map, pointer, Title(below), key}, known_, located_);
@@ -166,6 +166,7 @@ class Reader {
     if (equals == std::string_view::npos || ++nodes_ > kMostNodes) return;
     auto read = ReadEnvironmentName(literal.substr(0, equals));
     ground_.Hear(literal);
+    ground_.HearName(literal.substr(0, equals));
     if (!read) return;
     if (literals_.empty() || literals_.back().pointer != list) literals_.push_back({list, {}});
     FoundSetting found;
