@@ -50,6 +50,10 @@ bool HasPodTemplate(const Json& object) {
   return object.contains(kContainers);
 }
 
+bool IsVariable(std::string_view key) {
+  return key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
+}
+
 // Sources and prose are no values of variables.
 bool IsConfiguration(std::string_view key) {
   return key.ends_with(".properties") || key.ends_with(".yaml") || key.ends_with(".yml") ||
@@ -84,8 +88,15 @@ Variants::Variants(std::vector<Json> manifests, unsigned seed)
     : random_(seed), manifests_(std::move(manifests)) {
   for (Json& object : manifests_) {
     if (IsConfigMap(object)) {
-      for (const auto& [key, text] : object["data"].items())
-        texts_.push_back(Json::array({key, text}));
+      Json variables = Json::array();
+      for (const auto& [key, text] : object["data"].items()) {
+        if (IsVariable(key)) {
+          variables.push_back({{"name", key}, {"value", text}});
+        } else {
+          texts_.push_back(Json::array({key, text}));
+        }
+      }
+      if (!variables.empty()) environments_.push_back(std::move(variables));
     }
     ForEachContainer(object, [&](Json& container) {
       containers_.push_back(container);
@@ -159,7 +170,8 @@ void Variants::Rename(Json& object) {
   ForEachContainer(object, [&](Json& container) { container["name"] = word; });
   if (!IsConfigMap(object) || !Chance(40)) return;
   Json data = Json::object();
-  for (const auto& [key, text] : object["data"].items()) data[word + "-" + key] = text;
+  for (const auto& [key, text] : object["data"].items())
+    data[IsVariable(key) ? key : word + "-" + key] = text;
   object["data"] = std::move(data);
 }
 

@@ -45,7 +45,7 @@ class Variants {
   std::vector<Json> manifests_;
   // What the manifests hold.
   std::vector<Json> texts_;         // [key, text] of ConfigMaps
-  std::vector<Json> environments_;  // of containers, each whole: its variables explain each other
+  std::vector<Json> environments_;  // each whole: its variables explain each other
   std::vector<Json> containers_;
 };
 

@@ -187,7 +187,10 @@ void Add(const std::vector<Program>& programs, EnvironmentValues& values, const 
          Located& located) {
   for (const Program& program : programs) {
     GroundSays ground;
-    ground.kafka = Mentions(program, "kafka");
+    for (const std::string& word : program.words) {
+      ground.Hear(word);
+      ground.HearName(std::string_view(word).substr(0, word.find('=')));
+    }
     for (LocatedConfig& config : GroupSettings(Read(program, values), ground, known)) {
       config.carrier = Carrier::kArguments;
       config.pointer = config.places.front().pointer;

@@ -62,6 +62,11 @@ bool IsProducerByItself(const std::vector<const FoundSetting*>& evidence, bool o
   return strong >= 2 && !others;
 }
 
+// MAIL_PRODUCER_RETRIES, where another variable speaks of Kafka.
+bool MayBeOfAnother(const FoundSetting& found) {
+  return found.key.group.ends_with('_') && EvidenceOf(found.key.name) != Evidence::kStrong;
+}
+
 // Consumers try again too, and read in batches.
 bool IsConsumersToo(const FoundSetting& found) {
   return found.key.name == "retries" || found.key.name == "batch.size";
@@ -76,8 +81,8 @@ bool IsProducer(const Group& group, const GroundSays& ground) {
   };
   if (any([](const FoundSetting& s) { return s.key.is_programs || s.declares; })) return true;
   if (any([&](const FoundSetting& s) {
-        return s.key.producers_own && (s.key.says_kafka || ground.kafka) &&
-               ConfiguresWriting(s.key.name);
+        return s.key.producers_own && ConfiguresWriting(s.key.name) &&
+               (s.key.says_kafka || (ground.kafka && !MayBeOfAnother(s)));
       })) {
     return true;
   }

@@ -127,9 +127,12 @@ class Reader {
     if (IsTooLong()) return;
     BrokerEnvironment broker;
     map.ForEachMember([&](std::string_view key, kube::Value) { broker.Look(key); });
+    // What stands beside it is a connector's own.
+    const bool is_connector = map["connector.class"].exists();
     map.ForEachMember([&](std::string_view key, kube::Value member) {
       const std::string below = pointer + "/" + kube::EscapePointerToken(key);
       ground_.HearName(key);
+      if (is_connector && key.find("producer.") == std::string_view::npos) return;
       if (IsVariable(key) && broker.Owns(key)) return;
       if (IsListOfVariables(member))
         FindInEnvironment({map, pointer, Title(below), key}, known_, located_);
