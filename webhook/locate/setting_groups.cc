@@ -266,7 +266,7 @@ void GroundSays::Hear(std::string_view text) {
       "amqp://", "amqps://", "rabbitmq", "RABBITMQ", "RabbitM",  "pulsar://",
       "nats://", "mqtt://",  "mqtts://", "activemq", "rocketmq", "AMQP_"};
   kafka = kafka || SpeaksOfKafka(text);
-  others = others || HasOneOf(kOthers, text);
+  others = others || (!kafka && HasOneOf(kOthers, text));  // asked only where Kafka is not
 }
 
 bool SaysConsumer(std::string_view name) {

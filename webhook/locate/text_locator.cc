@@ -263,7 +263,7 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
     GroundSays ground;
     ground.producer = SaysProducer(place.name);
     ground.Hear(place.name);
-    ground.Hear(bytes);
+    if (!settings.empty()) ground.Hear(bytes);
     ground.consumer = std::any_of(document->entries.begin(), document->entries.end(),
                                   [](const auto& entry) { return SaysConsumer(entry.key); });
     configs = GroupSettings(std::move(settings), ground, known);
