@@ -23,7 +23,7 @@ const std::map<std::string, Rooms> kMayInclude = {
     {"webhook/review",
      {"rules/text", "rules/kafka", "rules/engine", "webhook/kube", "webhook/locate"}},
     {"webhook/server", {"rules/engine", "webhook/kube", "webhook/review"}},
-    {"webhook/audit", {"webhook/kube", "webhook/review"}},
+    {"webhook/audit", {"webhook/kube", "webhook/locate", "webhook/review"}},
     {"webhook/cli",
      {"rules/text", "rules/kafka", "rules/engine", "webhook/kube", "webhook/locate",
       "webhook/review", "webhook/server", "webhook/audit"}},

@@ -11,6 +11,7 @@
 #include "tests/catch.h"
 #include "webhook/audit/scanner.h"
 #include "webhook/cli/file_fixer.h"
+#include "webhook/cli/index_objects.h"
 #include "webhook/cli/manifest_source.h"
 
 using namespace producer_guard;
@@ -97,7 +98,8 @@ Seen Audit(const fs::path& file, const review::Ruling& ruling) {
   review::AssessOptions options;
   options.today = kToday;
   Seen seen;
-  (void)audit::Scan(source, ruling, options, "", seen);
+  const auto index = cli::IndexObjects(source, "", console);
+  (void)audit::Scan(source, ruling, options, "", seen, index.get());
   seen.details += err.str();
   return seen;
 }
@@ -107,7 +109,12 @@ std::string Fixed(const fs::path& file, const std::string& bytes, const review::
   options.today = kToday;
   options.plan_fixes = false;
   const cli::InputFile input{file.string(), cli::InputFile::Kind::kManifests};
-  return cli::FixFile(input, bytes, {ruling, options, ""}).bytes;
+  std::istringstream in;
+  std::ostringstream out, err;
+  cli::Console console{in, out, err};
+  cli::ManifestSource source({file.string()}, console);
+  const auto index = cli::IndexObjects(source, "", console);
+  return cli::FixFile(input, bytes, {ruling, options, "", index.get()}).bytes;
 }
 
 }  // namespace

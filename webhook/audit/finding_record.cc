@@ -67,6 +67,15 @@ PlaceRecord RecordPlace(const locate::LocatedConfig& config, std::optional<std::
   const locate::SettingPlace& place = config.places[*setting];
   record.pointer = place.pointer;
   record.position = place.position;
+  if (place.other) record.title = place.title;
+  if (place.other && place.other->object) {
+    const locate::OtherObject& object = *place.other->object;
+    record.object = object.kind + " " + (object.name_space.empty() ? "" : object.name_space + "/") +
+                    object.name;
+    record.file = object.file;
+    record.file_line = place.other->file_line;
+    return record;
+  }
   std::optional<std::size_t> offset;
   const text::Entry* entry = EntryOf(config, setting);
   if (entry && !config.base64) offset = entry->key_span.begin;

@@ -27,6 +27,8 @@ struct PlaceRecord {
   std::string title;                       // data["producer.properties"] line 3
   std::optional<text::Position> position;  // in the embedded text
   std::optional<std::size_t> file_line;
+  std::string object;  // "ConfigMap shop/orders" that it stands in; "": in the finding's own
+  std::string file;    // of that object
 };
 
 struct ClientRecord {

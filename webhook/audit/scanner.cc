@@ -53,12 +53,15 @@ review::Assessment AssessItem(const SourceItem& item, const review::Ruling& ruli
 }  // namespace
 
 Summary Scan(ObjectSource& source, const review::Ruling& ruling,
-             const review::AssessOptions& options, std::string_view name_space, ScanSink& sink) {
+             const review::AssessOptions& options, std::string_view name_space, ScanSink& sink,
+             const ObjectIndex* index) {
   Summary summary;
+  review::AssessOptions around = options;
   while (const auto item = source.Next()) {
     const auto own = item->object.name_space();
     const std::string_view effective_name_space = own.empty() ? name_space : own;
-    const auto assessment = AssessItem(*item, ruling, options, effective_name_space);
+    around.around = index ? index->Around(*item, name_space) : nullptr;
+    const auto assessment = AssessItem(*item, ruling, around, effective_name_space);
     ScannedItem seen{*item, assessment, std::string(effective_name_space), {}, {}};
     if (item->kind == SourceItem::Kind::kUnreadable) {
       seen.unreadable.push_back({item->file, "", item->problem, item->line});
@@ -74,9 +77,10 @@ Summary Scan(ObjectSource& source, const review::Ruling& ruling,
 
     summary.files = source.FilesRead();
     if (item->kind == SourceItem::Kind::kObject) ++summary.objects;
-    summary.producers += assessment.located.configs.size();
-    for (const auto& effective : assessment.effective) {
-      ++summary.verdicts[static_cast<std::size_t>(effective.verdict())];
+    for (std::size_t i = 0; i < assessment.effective.size(); ++i) {
+      if (assessment.located.configs[i].is_part) continue;
+      ++summary.producers;
+      ++summary.verdicts[static_cast<std::size_t>(assessment.effective[i].verdict())];
     }
     for (const auto& record : seen.findings) Count(record, summary);
     summary.unreadable += seen.unreadable.size();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "webhook/audit/finding_record.h"
+#include "webhook/audit/object_index.h"
 #include "webhook/audit/object_source.h"
 #include "webhook/review/assessment.h"
 
@@ -22,8 +23,8 @@ struct Summary {
   std::size_t errors = 0, warnings = 0, infos = 0;  // without the exempted ones
   std::size_t exempted = 0;
   std::size_t unreadable = 0;
-  std::size_t fixable = 0;                  // of errors, warnings and infos
-  std::array<std::size_t, 4> verdicts = {}; // producers by kafka::Verdict
+  std::size_t fixable = 0;                   // of errors, warnings and infos
+  std::array<std::size_t, 4> verdicts = {};  // producers by kafka::Verdict
 
   [[nodiscard]] std::size_t WithVerdict(kafka::Verdict verdict) const {
     return verdicts[static_cast<std::size_t>(verdict)];
@@ -47,8 +48,9 @@ class ScanSink {
 };
 
 // `name_space`: of objects that name none. Findings of rules whose mode is off are left out.
+// `index`: what is known of the objects together; nullptr: each is judged by itself.
 [[nodiscard]] Summary Scan(ObjectSource& source, const review::Ruling& ruling,
                            const review::AssessOptions& options, std::string_view name_space,
-                           ScanSink& sink);
+                           ScanSink& sink, const ObjectIndex* index = nullptr);
 
 }  // namespace producer_guard::audit

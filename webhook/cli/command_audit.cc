@@ -1,6 +1,7 @@
 #include "webhook/audit/scanner.h"
 #include "webhook/cli/commands.h"
 #include "webhook/cli/failing.h"
+#include "webhook/cli/index_objects.h"
 #include "webhook/cli/manifest_source.h"
 #include "webhook/cli/output_sink.h"
 #include "webhook/cli/ruling_files.h"
@@ -12,13 +13,14 @@ int RunAudit(const Options& options, Console& console) {
   const auto assess = LoadAssessOptions(options, console);
   if (!ruling || !assess) return kExitUsage;
   ManifestSource source(options.files, console);
+  const auto index = IndexObjects(source, options.name_space, console);
   const auto output = options.output == OutputFormat::kJson
                           ? AuditJson(console.out)
                           : AuditText(console.out, Style(options.color, console), {options.files});
   audit::Summary summary;
   {
     OutputSink sink(*output, source, console);
-    summary = audit::Scan(source, *ruling, *assess, options.name_space, sink);
+    summary = audit::Scan(source, *ruling, *assess, options.name_space, sink, index.get());
   }
   output->End(summary);
   if (source.HadUnreadableInput()) return kExitUsage;

@@ -2,6 +2,7 @@
 
 #include "webhook/audit/scanner.h"
 #include "webhook/cli/commands.h"
+#include "webhook/cli/index_objects.h"
 #include "webhook/cli/manifest_source.h"
 #include "webhook/cli/output_sink.h"
 #include "webhook/cli/ruling_files.h"
@@ -66,6 +67,7 @@ int RunExplain(const Options& options, Console& console) {
   assess->plan_fixes = false;
   assess->assume_producer = true;
   ManifestSource source(options.files, console);
+  const auto index = IndexObjects(source, options.name_space, console);
   const auto output =
       options.output == OutputFormat::kJson
           ? ExplainJson(console.out, options.compared)
@@ -74,7 +76,7 @@ int RunExplain(const Options& options, Console& console) {
   {
     OutputSink sink(*output, source, console);
     SilentFileSink all(sink, options.files, console);
-    summary = audit::Scan(source, *ruling, *assess, options.name_space, all);
+    summary = audit::Scan(source, *ruling, *assess, options.name_space, all, index.get());
   }
   output->End(summary);
   return source.HadUnreadableInput() ? kExitUsage : kExitOk;

@@ -4,6 +4,7 @@
 #include "webhook/cli/commands.h"
 #include "webhook/cli/failing.h"
 #include "webhook/cli/file_fixer.h"
+#include "webhook/cli/index_objects.h"
 #include "webhook/cli/ruling_files.h"
 #include "webhook/cli/unified_diff.h"
 
@@ -55,9 +56,11 @@ std::string NameInDiff(const std::string& path) {
   return (is_below ? relative : normal).string();
 }
 
-Result<std::string> ReadAll(const InputFile& file, Console& console) {
-  if (file.kind != InputFile::Kind::kStandardInput) return ReadFile(file.path, kMostBytes);
-  return std::string(std::istreambuf_iterator<char>(console.in), {});
+// `kept`: what can be read only once and was read for the index.
+Result<std::string> ReadAll(const InputFile& file, const KeptInput& kept) {
+  const auto stream = kept.Open(file);
+  if (!stream) return ReadFile(file.path, kMostBytes);
+  return std::string(std::istreambuf_iterator<char>(*stream), {});
 }
 
 void Report(const std::string& name, const FixedFile& fixed, const Options& options,
@@ -75,9 +78,9 @@ void Report(const std::string& name, const FixedFile& fixed, const Options& opti
   tally.left += fixed.left.size();
 }
 
-void FixOne(const InputFile& file, const Options& options, const FixSettings& settings,
-            Console& console, Tally& tally) {
-  auto bytes = ReadAll(file, console);
+void FixOne(const InputFile& file, const KeptInput& kept, const Options& options,
+            const FixSettings& settings, Console& console, Tally& tally) {
+  auto bytes = ReadAll(file, kept);
   if (!bytes) {
     console.err << "producer-guard: " << Printable(bytes.error().message) << '\n';
     tally.is_unreadable = true;
@@ -112,14 +115,18 @@ int RunFix(const Options& options, Console& console) {
     console.err << "producer-guard: " << Printable(problem) << '\n';
     tally.is_unreadable = true;
   }
-  const FixSettings settings{*ruling, *assess, options.name_space};
   for (const InputFile& file : found.files) {
     if (options.in_place && file.kind == InputFile::Kind::kStandardInput) {
       console.err << "producer-guard: standard input cannot be changed in place; leave --in-place "
                      "out to get a diff\n";
       return kExitUsage;
     }
-    FixOne(file, options, settings, console, tally);
+  }
+  ManifestSource source(found.files, console);
+  const auto index = IndexObjects(source, options.name_space, console);
+  const FixSettings settings{*ruling, *assess, options.name_space, index.get()};
+  for (const InputFile& file : found.files) {
+    FixOne(file, source.kept(), options, settings, console, tally);
   }
   console.err << (options.in_place ? "Mended " : "Would mend ")
               << Counted(tally.mended, "finding", "findings") << " in "

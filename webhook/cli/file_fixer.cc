@@ -8,6 +8,7 @@
 #include "webhook/cli/failing.h"
 #include "webhook/cli/json_parts.h"
 #include "webhook/cli/manifest_edit.h"
+#include "webhook/cli/manifest_source.h"
 #include "webhook/cli/manifest_text.h"
 #include "webhook/review/fix_planner.h"
 #include "webhook/review/object_policy.h"
@@ -135,8 +136,11 @@ class Fixer {
                std::string& bytes, std::vector<kube::JsonPatch>& done) {
     const auto own = item.object.name_space();
     const std::string_view name_space = own.empty() ? settings_.name_space : own;
-    const auto assessment =
-        review::Assess(item.object, name_space, settings_.ruling, settings_.assess);
+    review::AssessOptions assess = settings_.assess;
+    if (settings_.index)
+      assess.around =
+          settings_.index->Around(SourceItemOf(file_.path, manifest, item), settings_.name_space);
+    const auto assessment = review::Assess(item.object, name_space, settings_.ruling, assess);
     for (const locate::UnreadableText& text : assessment.located.unreadable) {
       LeaveUnreadable(manifest, item, text);
     }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "webhook/audit/object_index.h"
 #include "webhook/cli/input_files.h"
 #include "webhook/review/assessment.h"
 
@@ -29,7 +30,8 @@ struct FixedFile {
 struct FixSettings {
   const review::Ruling& ruling;
   const review::AssessOptions& assess;
-  std::string_view name_space;  // of objects that name none
+  std::string_view name_space;                // of objects that name none
+  const audit::ObjectIndex* index = nullptr;  // what the objects read of each other
 };
 
 [[nodiscard]] FixedFile FixFile(const InputFile& file, std::string bytes,

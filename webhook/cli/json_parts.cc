@@ -26,6 +26,10 @@ nlohmann::ordered_json PlaceJson(const audit::PlaceRecord& place) {
   json["column"] = place.position ? Json(place.position->column) : Json();
   json["file_line"] = place.file_line ? Json(*place.file_line) : Json();
   json["title"] = place.title;
+  if (!place.object.empty()) {
+    json["object"] = place.object;
+    json["file"] = place.file;
+  }
   return json;
 }
 

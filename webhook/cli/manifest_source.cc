@@ -4,10 +4,22 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 
 namespace producer_guard::cli {
 
 using audit::SourceItem;
+
+SourceItem SourceItemOf(const std::string& file, const ManifestText& piece,
+                        const ManifestItem& item) {
+  SourceItem object;
+  object.file = file;
+  object.document = piece.piece().document;
+  object.line =
+      item.pointer.empty() ? piece.piece().first_line : piece.LineOf(item.pointer, std::nullopt);
+  object.object = item.object;
+  return object;
+}
 
 ManifestSource::ManifestSource(const std::vector<std::string>& paths, Console& console)
     : console_(console) {
@@ -16,9 +28,24 @@ ManifestSource::ManifestSource(const std::vector<std::string>& paths, Console& c
   for (const std::string& problem : found.problems) Complain(problem);
 }
 
+ManifestSource::ManifestSource(std::vector<InputFile> files, Console& console)
+    : console_(console), files_(std::move(files)) {}
+
+ManifestSource::ManifestSource(ManifestSource& later, IsWanted is_wanted)
+    : console_(later.console_),
+      files_(later.files_),
+      kept_(later.kept_),
+      is_wanted_(std::move(is_wanted)) {}
+
 ManifestSource::~ManifestSource() = default;
 
+bool ManifestSource::Keep() {
+  kept_ = std::make_shared<const KeptInput>(files_, console_);
+  return kept_->IsWhole();
+}
+
 void ManifestSource::Complain(const std::string& message) {
+  if (is_wanted_) return;
   unreadable_input_ = true;
   console_.err << "producer-guard: " << Printable(message) << '\n';
 }
@@ -28,11 +55,12 @@ std::optional<SourceItem> ManifestSource::Next() {
     configuration_line_ = 0;
     if (auto item = NextOfPiece()) return item;
     if (auto item = NextPiece()) return item;
-    if (piece_) continue;
+    if (piece_ || pieces_) continue;
     if (next_file_ == files_.size()) return std::nullopt;
     const InputFile& file = files_[next_file_++];
     file_ = file.path;
     if (file.kind == InputFile::Kind::kConfiguration) {
+      if (is_wanted_) continue;
       auto bytes = ReadFile(file.path, 8u << 20);
       if (!bytes) {
         Complain(bytes.error().message);
@@ -42,7 +70,10 @@ std::optional<SourceItem> ManifestSource::Next() {
       return Configuration(std::move(*bytes), file.path);
     }
     is_standard_input_ = file.kind == InputFile::Kind::kStandardInput;
-    if (is_standard_input_) {
+    stream_ = kept_ ? kept_->Open(file) : nullptr;
+    if (stream_) {
+      pieces_.emplace(*stream_);
+    } else if (is_standard_input_) {
       pieces_.emplace(console_.in);
     } else if (!OpenNextFile()) {
       continue;
@@ -53,14 +84,13 @@ std::optional<SourceItem> ManifestSource::Next() {
 
 bool ManifestSource::OpenNextFile() {
   std::error_code error;
-  stream_ = std::ifstream();
   errno = 0;
-  stream_.open(file_, std::ios::binary);
-  if (!stream_ || std::filesystem::is_directory(file_, error)) {
+  stream_ = std::make_unique<std::ifstream>(file_, std::ios::binary);
+  if (!*stream_ || std::filesystem::is_directory(file_, error)) {
     Complain(file_ + ": " + (errno ? std::strerror(errno) : "cannot be read"));
     return false;
   }
-  pieces_.emplace(stream_);
+  pieces_.emplace(*stream_);
   return true;
 }
 
@@ -80,11 +110,8 @@ std::optional<SourceItem> ManifestSource::NextOfPiece() {
     return std::nullopt;
   }
   const ManifestItem& next = piece_->items()[next_item_++];
-  SourceItem item = ItemOfPiece(SourceItem::Kind::kObject);
-  item.object = next.object;
   item_pointer_ = next.pointer;
-  if (!next.pointer.empty()) item.line = piece_->LineOf(next.pointer, std::nullopt);
-  return item;
+  return SourceItemOf(file_, *piece_, next);
 }
 
 // Effect: reads the next piece; its objects are for NextOfPiece. Returns: the item, when the piece
@@ -102,6 +129,7 @@ std::optional<SourceItem> ManifestSource::NextPiece() {
     item.problem = "line " + std::to_string(item.line) + ": " + next.error().message;
     return item;
   }
+  if (is_wanted_ && !is_wanted_((*next)->bytes)) return std::nullopt;
   const std::size_t document = (*next)->document;
   auto read = ManifestText::Read(std::move(**next));
   if (!read) {

@@ -81,6 +81,7 @@ class ExplainJsonOutput : public ScanOutput {
     const auto& assessment = scanned.assessment;
     for (std::size_t i = 0; i < assessment.effective.size(); ++i) {
       const auto& config = assessment.located.configs[i];
+      if (config.is_part) continue;
       const auto& effective = assessment.effective[i];
       Json json;
       const auto object = audit::RecordObject(scanned.item, scanned.name_space);

@@ -50,10 +50,14 @@ std::string FromText(const kafka::EffectiveValue& value, std::string_view row,
   const auto add = [&](const std::string& part) { from += (from.empty() ? "" : ", ") + part; };
   if (!value.setting || *value.setting >= config.places.size())
     return from.empty() ? std::string(ToString(value.origin)) : from;
-  const std::string& key = config.places[*value.setting].key;
+  const auto& other = config.places[*value.setting].other;
+  const bool is_variable = other && !other->variable.empty();
+  const std::string& key = is_variable ? other->variable : config.places[*value.setting].key;
   if (key != row && value.because.empty()) add(key);
   const auto place = audit::RecordPlace(config, value.setting, source);
-  if (place.file_line) add(scanned.item.file + ":" + std::to_string(*place.file_line));
+  if (!place.object.empty()) add(place.object + " " + place.title);
+  const std::string& file = place.object.empty() ? scanned.item.file : place.file;
+  if (place.file_line && !file.empty()) add(file + ":" + std::to_string(*place.file_line));
   if (from.empty()) from = key;
   if (value.origin == kafka::Origin::kUnknown)
     from += ": " + config.settings[*value.setting].unknown_because;
@@ -71,8 +75,9 @@ class ExplainTextOutput : public ScanOutput {
       out_ << Printable(text.file) << ": " << style_.Yellow("unreadable") << ": "
            << Printable(text.message) << '\n';
     }
-    for (std::size_t i = 0; i < scanned.assessment.effective.size(); ++i)
-      WriteProducer(scanned, i, source);
+    for (std::size_t i = 0; i < scanned.assessment.effective.size(); ++i) {
+      if (!scanned.assessment.located.configs[i].is_part) WriteProducer(scanned, i, source);
+    }
   }
 
   void End(const audit::Summary& summary) override {
@@ -117,11 +122,22 @@ class ExplainTextOutput : public ScanOutput {
 
   // Returns: what a rule calls an error of this producer; nullptr when none does.
   static const engine::Finding* ErrorOf(const audit::ScannedItem& scanned, std::size_t index) {
-    for (const auto& finding : scanned.assessment.findings) {
-      if (IsToldOf(finding, index) && finding.finding.severity == engine::Severity::kError)
-        return &finding.finding;
+    for (const auto* finding : FindingsOf(scanned, index)) {
+      if (finding->severity == engine::Severity::kError) return finding;
     }
     return nullptr;
+  }
+
+  // Also of those that are told where another object stands.
+  static std::vector<const engine::Finding*> FindingsOf(const audit::ScannedItem& scanned,
+                                                        std::size_t index) {
+    std::vector<const engine::Finding*> findings;
+    for (const auto* all : {&scanned.assessment.findings, &scanned.assessment.told_elsewhere}) {
+      for (const review::AssessedFinding& finding : *all) {
+        if (IsToldOf(finding, index)) findings.push_back(&finding.finding);
+      }
+    }
+    return findings;
   }
 
   static bool IsToldOf(const review::AssessedFinding& finding, std::size_t index) {
@@ -188,12 +204,10 @@ class ExplainTextOutput : public ScanOutput {
   void WriteRemedies(const audit::ScannedItem& scanned, std::size_t index) {
     std::string label = "remedy";
     std::map<std::string, std::string> told;
-    for (const auto& finding : scanned.assessment.findings) {
-      const std::string& remedy = finding.finding.remedy;
-      if (!IsToldOf(finding, index) || remedy.empty() ||
-          finding.finding.severity != engine::Severity::kError)
-        continue;
-      const auto& settings = finding.finding.settings;
+    for (const engine::Finding* finding : FindingsOf(scanned, index)) {
+      const std::string& remedy = finding->remedy;
+      if (remedy.empty() || finding->severity != engine::Severity::kError) continue;
+      const auto& settings = finding->settings;
       const bool is_told = !settings.empty() && std::includes(told.begin(), told.end(),
                                                               settings.begin(), settings.end());
       if (is_told) continue;
@@ -206,12 +220,10 @@ class ExplainTextOutput : public ScanOutput {
   // What the rules say besides, each with what they say of it.
   void WriteAdvice(const audit::ScannedItem& scanned, std::size_t index) {
     std::string label = "advice";
-    for (const auto& finding : scanned.assessment.findings) {
-      const std::string& remedy = finding.finding.remedy;
-      if (!IsToldOf(finding, index) || remedy.empty() ||
-          finding.finding.severity == engine::Severity::kError)
-        continue;
-      WriteLine(label, finding.finding.message + ". " + remedy);
+    for (const engine::Finding* finding : FindingsOf(scanned, index)) {
+      const std::string& remedy = finding->remedy;
+      if (remedy.empty() || finding->severity == engine::Severity::kError) continue;
+      WriteLine(label, finding->message + ". " + remedy);
       label.clear();
     }
   }

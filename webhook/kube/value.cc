@@ -44,6 +44,10 @@ bool Value::IsTrue() const {
   return present_ && element_.get_bool().get(value) == simdjson::SUCCESS && value;
 }
 
+std::string Value::Json() const {
+  return present_ ? std::string(simdjson::minify(element_)) : std::string();
+}
+
 namespace {
 
 template <typename Number>

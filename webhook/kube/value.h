@@ -36,6 +36,8 @@ class Value {
   // "" for null.
   [[nodiscard]] std::string ScalarText() const;
   [[nodiscard]] bool IsTrue() const;
+  // Returns: the value as JSON without blanks, "" of an absent one.
+  [[nodiscard]] std::string Json() const;
 
   // Returns: member `key` of an object (the last of that name, as Go decodes it), or an absent
   // value.

@@ -1,10 +1,11 @@
 // Settings in command and args of a container: words of a program, or a script for a shell.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "rules/text/arguments.h"
+#include "webhook/locate/container_variables.h"
 #include "webhook/locate/dialects.h"
-#include "webhook/locate/environment_values.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/placeholder.h"
 #include "webhook/locate/producer_evidence.h"
@@ -95,7 +96,7 @@ std::optional<DialectKey> ReadArgument(const Program& program,
       if (!kafka::IsProducerSetting(setting.key)) return std::nullopt;
       DialectKey key;
       key.name = setting.key;
-      key.group = "tool";
+      key.group = kToolGroup;
       key.library = kafka::Library::kJava;
       key.producers_own = true;
       return key;
@@ -123,6 +124,8 @@ std::optional<DialectKey> ReadArgument(const Program& program,
   return std::nullopt;
 }
 
+using Files = std::set<std::string, std::less<>>;
+
 // A file may say what the arguments do not.
 void AddFile(const text::ArgumentSetting& setting, const SettingPlace& place,
              std::vector<FoundSetting>& found) {
@@ -140,7 +143,8 @@ void AddFile(const text::ArgumentSetting& setting, const SettingPlace& place,
   found.insert(found.begin(), std::move(hidden));
 }
 
-std::vector<FoundSetting> Read(const Program& program, EnvironmentValues& values) {
+std::vector<FoundSetting> Read(const Program& program, const Files& joined_files,
+                               EnvironmentValues& values) {
   std::vector<FoundSetting> found;
   const auto settings = text::FindArgumentSettings(program.words);
   const auto place_of = [&](const text::ArgumentSetting& setting) {
@@ -163,7 +167,8 @@ std::vector<FoundSetting> Read(const Program& program, EnvironmentValues& values
     found.push_back(std::move(one));
   }
   for (const text::ArgumentSetting& setting : settings) {
-    if (setting.kind == text::ArgumentKind::kConfigFile) AddFile(setting, place_of(setting), found);
+    if (setting.kind == text::ArgumentKind::kConfigFile && !joined_files.contains(setting.value))
+      AddFile(setting, place_of(setting), found);
   }
   return found;
 }
@@ -183,15 +188,16 @@ std::string ArgumentTitle(const ContainerPlace& place, std::string_view pointer)
   return place.title + (args ? " args" : " command");
 }
 
-void Add(const std::vector<Program>& programs, EnvironmentValues& values, const KnownClients& known,
-         Located& located) {
+void Add(const std::vector<Program>& programs, const Files& joined_files, EnvironmentValues& values,
+         const KnownClients& known, Located& located) {
   for (const Program& program : programs) {
     GroundSays ground;
     for (const std::string& word : program.words) {
       ground.Hear(word);
       ground.HearName(std::string_view(word).substr(0, word.find('=')));
     }
-    for (LocatedConfig& config : GroupSettings(Read(program, values), ground, known)) {
+    for (LocatedConfig& config :
+         GroupSettings(Read(program, joined_files, values), ground, known)) {
       config.carrier = Carrier::kArguments;
       config.pointer = config.places.front().pointer;
       config.title = program.title;
@@ -204,7 +210,7 @@ void Add(const std::vector<Program>& programs, EnvironmentValues& values, const 
 
 void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located) {
   EnvironmentValues values;
-  place.container["env"].ForEachItem([&](std::size_t, kube::Value item) { values.Add(item); });
+  const auto variables = VariablesOf(place, values);
   std::vector<Program> programs;
   Program direct;
   for (Word& word : WordsOf(place)) {
@@ -221,7 +227,7 @@ void FindInArguments(const ContainerPlace& place, const KnownClients& known, Loc
   }
   programs.push_back(std::move(direct));
   AddJavaOptions(place, programs);
-  Add(programs, values, known, located);
+  Add(programs, place.joined_files, values, known, located);
 }
 
 void FindInShellScript(const TextPlace& place, std::string_view bytes, const KnownClients& known,
@@ -229,7 +235,7 @@ void FindInShellScript(const TextPlace& place, std::string_view bytes, const Kno
   EnvironmentValues values;
   std::vector<Program> programs;
   AddScript(bytes, place.pointer, place.title, programs);
-  Add(programs, values, known, located);
+  Add(programs, {}, values, known, located);
   FindInWrittenFiles(place, bytes, known, located);
 }
 

@@ -46,7 +46,13 @@ KnownClients KnownFor(const kube::Object& object, const ClientHints& hints) {
   KnownClients known;
   known.forced = hints.forced;
   known.fallback = hints.fallback;
-  known.ask_policy = hints.policy;
+  known.around = hints.around;
+  known.trust_annotation = hints.trust_annotation;
+  if (hints.policy) {
+    known.ask_policy = [object, ask = hints.policy](std::string_view image) {
+      return ask(object, image);
+    };
+  }
   if (known.ask_policy) known.policy = known.ask_policy("");
   const std::string_view annotation = object.Annotation("producer-guard.io/client");
   if (hints.trust_annotation && !annotation.empty()) {

@@ -22,6 +22,9 @@ struct KnownClients {
   std::optional<kafka::Client> policy;
   std::optional<kafka::Client> image;
   kafka::Client fallback;
+  bool trust_annotation = true;             // of other objects
+  const Surroundings* around = nullptr;     // of the object that the client is part of
+  const OtherObject* joins_only = nullptr;  // of files, only those of this object matter
 };
 
 // Reads the annotation producer-guard.io/client of `object` when it may be trusted. One that cannot

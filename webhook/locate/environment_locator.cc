@@ -6,6 +6,7 @@
 
 #include "webhook/locate/broker_environment.h"
 #include "webhook/locate/channels.h"
+#include "webhook/locate/container_variables.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/environment_values.h"
 #include "webhook/locate/locators.h"
@@ -25,6 +26,18 @@ bool IsJson(std::string_view value) {
   return value.starts_with("{\"") || value.starts_with("{ \"") || value.starts_with("{\n");
 }
 
+// A value that is a text with settings itself.
+void FindInValue(const ContainerPlace& place, const ContainerVariable& variable,
+                 const KnownClients& known, Located& texts) {
+  const std::string& value = variable.value.value;
+  const bool json = IsJson(value);
+  if ((!json && !IsText(value)) || IsOthersFile(variable.name)) return;
+  const std::string title = place.title + " env " + variable.name;
+  const TextPlace text{variable.place.pointer, title, json ? ".json" : "", false};
+  if (!variable.place.other) return FindInText(text, variable.item["value"].String(), known, texts);
+  // Of another object: it is judged as the text that it is there.
+}
+
 // One program reads both: its own variables first, then a text of more properties.
 void JoinWithText(std::vector<LocatedConfig>& variables, LocatedConfig& text) {
   if (variables.size() != 1 || variables.front().key_style.can_add) return;
@@ -39,52 +52,47 @@ void JoinWithText(std::vector<LocatedConfig>& variables, LocatedConfig& text) {
 }  // namespace
 
 void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located) {
-  const kube::Value env = place.container[place.env];
   const std::string list = place.pointer + "/" + kube::EscapePointerToken(place.env);
   BrokerEnvironment broker;
   if (!place.container["command"].exists()) broker.LookAtImage(place.container["image"].String());
-  env.ForEachItem([&](std::size_t, kube::Value item) { broker.Look(item["name"].String()); });
-
   EnvironmentValues values;
+  std::vector<ContainerVariable> read_variables = VariablesOf(place, values);
+  for (const ContainerVariable& variable : read_variables) broker.Look(variable.name);
+
   std::vector<FoundSetting> variables;
   std::vector<FoundSetting> guarantees;
   Located texts;
   GroundSays ground;
   ConnectorVariables connectors;
   ground.Hear(place.container["image"].String());
-  env.ForEachItem([&](std::size_t index, kube::Value item) {
-    const std::string_view name = item["name"].String();
-    VariableValue value = values.Add(item);
+  for (ContainerVariable& variable : read_variables) {
+    const std::string_view name = variable.name;
+    VariableValue& value = variable.value;
     // KAFKA_ENABLED=false
     if (value.value != "false") ground.HearName(name);
     ground.Hear(value.value);
     ground.kafka = ground.kafka || name.find("BOOTSTRAP_SERVERS") != std::string_view::npos;
-    if (connectors.Take(name, value.value)) return;
-    const std::string pointer = list + "/" + std::to_string(index) + "/value";
+    if (connectors.Take(name, value.value)) continue;
     auto read = ReadEnvironmentName(name);
-    if (!read) {
-      if (IsGuarantee(name)) {
-        FoundSetting guarantee;
-        guarantee.value = std::move(value.value);
-        guarantee.place = {pointer, std::string(name), {}, {}};
-        guarantees.push_back(std::move(guarantee));
-        return;
-      }
-      const bool json = IsJson(value.value);
-      if ((!json && !IsText(value.value)) || IsOthersFile(name)) return;
-      FindInText({pointer, place.title + " env " + std::string(name), json ? ".json" : "", false},
-                 item["value"].String(), known, texts);
-      return;
+    if (!read && !IsGuarantee(name)) {
+      FindInValue(place, variable, known, texts);
+      continue;
     }
-    if (broker.Owns(name)) return;
+    if (read && broker.Owns(name)) continue;
+    if (variable.place.other)
+      located.reads.push_back({variable.place.other->object, variable.place.pointer});
     FoundSetting found;
+    found.value = std::move(value.value);
+    found.place = std::move(variable.place);
+    if (!read) {
+      guarantees.push_back(std::move(found));
+      continue;
+    }
     found.key = std::move(read->key);
     found.style = std::move(read->style);
-    found.value = std::move(value.value);
     found.unknown_because = std::move(value.unknown_because);
-    found.place = {pointer, std::string(name), {}, {}};
     variables.push_back(std::move(found));
-  });
+  }
 
   connectors.Apply(variables);
   for (const FoundSetting& guarantee : guarantees) ApplyGuarantee(guarantee, variables);

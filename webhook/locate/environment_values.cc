@@ -32,6 +32,10 @@ VariableValue EnvironmentValues::Add(kube::Value variable) {
   return value;
 }
 
+void EnvironmentValues::Add(std::string_view name, VariableValue value) {
+  known_.insert_or_assign(std::string(name), std::move(value));
+}
+
 VariableValue EnvironmentValues::Expand(std::string_view text) {
   VariableValue expanded;
   std::size_t close = 0;  // the next ')' at or behind `at`, looked for once

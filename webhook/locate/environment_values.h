@@ -22,6 +22,9 @@ class EnvironmentValues {
   // Returns: what `variable`, an item of env, holds; later ones may refer to it.
   VariableValue Add(kube::Value variable);
 
+  // Effect: later ones may refer to `name`, whose value comes from somewhere else.
+  void Add(std::string_view name, VariableValue value);
+
   // Returns: `text` with each $(NAME) that is known replaced, and $$ as the kubelet reads it.
   // Unknown when it is longer than 64 KiB, or when all that was asked of this object is too much.
   [[nodiscard]] VariableValue Expand(std::string_view text);

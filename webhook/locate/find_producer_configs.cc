@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "webhook/locate/joined_producer.h"
 #include "webhook/locate/located_config.h"
 #include "webhook/locate/locators.h"
 
@@ -22,6 +23,7 @@ void FindIn(const kube::Object& object, const std::string& pointer, const Client
   const std::string_view kind = object.kind();
   if (kind == "ConfigMap" && object.group().empty()) {
     FindInConfigMap(object.root(), pointer, known, located);
+    if (pointer.empty()) JoinReaders(object, hints, located);
     return;
   }
   if (kind == "Secret" && object.group().empty()) {

@@ -30,6 +30,19 @@ enum class Carrier {
   kList,         // a list of "k=v" strings
 };
 
+// Another object, for people.
+struct OtherObject {
+  std::string kind, name_space, name;
+  std::string file;  // that it was read from; "" where there is none
+};
+
+// Where a setting of a producer stands that is not in its own carrier.
+struct OtherPlace {
+  std::shared_ptr<const OtherObject> object;  // nullptr: another carrier of the same object
+  std::optional<std::size_t> file_line;       // of the other object's file
+  std::string variable;                       // that hands it on, "" for none
+};
+
 // Where one setting stands.
 struct SettingPlace {
   std::string pointer;  // RFC 6901 pointer to the string or scalar in the object; "" in a bare file
@@ -38,6 +51,8 @@ struct SettingPlace {
   std::optional<std::size_t> entry;        // index into `document->entries`
   bool inherited = false;  // from a layer that other producers may have too (layers.h)
   std::string title = {};  // where it stands, when that is not the configuration's own place
+  int rank = 0;            // a higher one is not replaced by a lower, whichever comes later
+  std::optional<OtherPlace> other = {};  // pointer, key and position are of there
 };
 
 // How a setting that is not there would be written in this carrier.
@@ -50,6 +65,8 @@ struct KeyStyle {
   std::string cannot_add_because;
   bool can_change = true;  // false where the program's values are not the client's
 };
+
+struct JoinedProducer;  // joined_producer.h
 
 struct LocatedConfig {
   Carrier carrier = Carrier::kText;
@@ -67,6 +84,12 @@ struct LocatedConfig {
       owned_text;       // when the text is not in the object as it stands (base64)
   bool base64 = false;  // binaryData or Secret data: a fix encodes again
   std::shared_ptr<const text::Document> document;  // Carrier::kText
+  std::string group;  // which producer of its program it is, the same in all carriers
+  // The producer is told of, and counted, at another place of it: only what is to be said of the
+  // settings that stand here is said here.
+  bool is_part = false;
+  bool says_absent = true;                       // what is not set at all is told here
+  std::shared_ptr<const JoinedProducer> joined;  // of whose carriers this is one
 };
 
 // A text that looks like a producer's and cannot be read.
@@ -81,20 +104,31 @@ struct LocatedAcls {
   std::vector<std::string> pointers;  // of each acl, same order
 };
 
+// A setting or a text of another object that the object reads, also one that is replaced there.
+struct ReadPlace {
+  std::shared_ptr<const OtherObject> object;
+  std::string pointer;
+};
+
+class Surroundings;  // surroundings.h
+
 struct Located {
   std::vector<LocatedConfig> configs;  // in order of pointer as found
   std::vector<UnreadableText> unreadable;
   std::optional<LocatedAcls> acls;  // Strimzi KafkaUser
+  std::vector<ReadPlace> reads;
 };
 
 // What is known about clients before the object is looked at.
 struct ClientHints {
   std::optional<kafka::Client> forced;  // --client
-  // What the policy says of this object's client; of a container's, with its image, else "". Empty:
+  // What the policy says of an object's client; of a container's, with its image, else "". Empty:
   // nothing.
-  std::function<std::optional<kafka::Client>(std::string_view image)> policy = {};
-  kafka::Client fallback;        // the policy's default
-  bool trust_annotation = true;  // producer-guard.io/client may be used
+  std::function<std::optional<kafka::Client>(const kube::Object&, std::string_view image)> policy =
+      {};
+  kafka::Client fallback;                // the policy's default
+  bool trust_annotation = true;          // producer-guard.io/client may be used
+  const Surroundings* around = nullptr;  // nullptr: nothing is known of other objects
 };
 
 // Returns: everything in `object` that configures producers; nothing for what only looks like it

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,8 @@ void FindInMap(const MapPlace& place, kube::Value map, const KnownClients& known
 void FindInList(const MapPlace& place, kube::Value list, const KnownClients& known,
                 Located& located);
 
+struct ContainerPlace;
+
 // Each takes the object (or an item of a List) and the pointer to it.
 void FindInConfigMap(kube::Value object, const std::string& pointer, const KnownClients& known,
                      Located& located);
@@ -51,6 +54,9 @@ void FindInSecret(kube::Value object, const std::string& pointer, const KnownCli
                   Located& located);
 void FindInPodTemplates(kube::Value object, const std::string& pointer, const KnownClients& known,
                         Located& located);
+// Calls `take` for each container of the pod templates of `object` where they usually stand.
+void ForEachContainer(kube::Value object, const std::string& pointer, const KnownClients& known,
+                      const std::function<void(const ContainerPlace&)>& take);
 void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClients& known,
                    Located& located);
 // Only what the others have not found, of resources that they have no rows for.
@@ -77,12 +83,18 @@ void FindInKafkaUser(const kube::Object& object, const std::string& pointer,
 void FillInParameters(const kube::Object& object, const std::string& pointer, std::size_t first,
                       Located& located);
 
+// What the arguments of Kafka's tools give one producer.
+inline constexpr std::string_view kToolGroup = "TOOL";
+
 // One container of a pod template.
 struct ContainerPlace {
   kube::Value container;
   std::string pointer;
   std::string title;             // container "app"
   std::string_view env = "env";  // the field that lists its variables
+  kube::Value volumes = {};      // of its pod
+  const Surroundings* around = nullptr;
+  std::set<std::string, std::less<>> joined_files = {};  // that its words name and that are read
 };
 void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located);
 void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located);

@@ -1,47 +1,84 @@
 // Containers of whatever has a pod template: by structure, so that resources of other operators
 // with the usual fields are read too.
+#include <array>
+#include <iterator>
 #include <string>
+#include <utility>
 
+#include "webhook/locate/joined_producer.h"
 #include "webhook/locate/locators.h"
+#include "webhook/locate/mounted_files.h"
 
 namespace producer_guard::locate {
 
 namespace {
 
-void FindInContainer(kube::Value container, const std::string& pointer, std::string_view fallback,
-                     KnownClients known, Located& located) {
-  ContainerPlace place{container, pointer, {}};
+constexpr std::array<std::string_view, 4> kPodSpecs = {
+    "/spec", "/spec/template/spec", "/spec/jobTemplate/spec/template/spec", "/template/spec"};
+
+ContainerPlace PlaceOf(kube::Value container, std::string pointer, std::string_view fallback,
+                       const KnownClients& known) {
+  ContainerPlace place{container, std::move(pointer), {}};
   const std::string_view name = container["name"].String();
   place.title = "container \"" + std::string(name.empty() ? fallback : name) + "\"";
-  LookAtImage(container["image"].String(), known);
-  FindInEnvironment(place, known, located);
-  FindInArguments(place, known, located);
+  place.around = known.around;
+  return place;
 }
 
-}  // namespace
-
-void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClients& known,
-                   Located& located) {
+template <typename F>
+void ForEachContainerOf(kube::Value spec, const std::string& pointer, const KnownClients& known,
+                        F&& take) {
   for (const std::string_view field : {"initContainers", "containers", "ephemeralContainers"}) {
     spec[field].ForEachItem([&](std::size_t index, kube::Value container) {
       const std::string number = std::to_string(index);
-      FindInContainer(container, pointer + "/" + std::string(field) + "/" + number, number, known,
-                      located);
+      ContainerPlace place =
+          PlaceOf(container, pointer + "/" + std::string(field) + "/" + number, number, known);
+      place.volumes = spec["volumes"];
+      take(place);
     });
   }
 }
 
+void FindInContainer(ContainerPlace place, KnownClients known, Located& located) {
+  LookAtImage(place.container["image"].String(), known);
+  const std::vector<MountedFile> mounted = MountedFiles(place);
+  const std::vector<NamedFile> named = NamedFiles(place, mounted);
+  for (const NamedFile& file : named) place.joined_files.insert(file.file->path);
+  Located own;
+  FindInEnvironment(place, known, own);
+  FindInArguments(place, known, own);
+  if (!named.empty()) JoinNamedFiles(place, named, known, own, located);
+  std::move(own.configs.begin(), own.configs.end(), std::back_inserter(located.configs));
+  std::move(own.unreadable.begin(), own.unreadable.end(), std::back_inserter(located.unreadable));
+  std::move(own.reads.begin(), own.reads.end(), std::back_inserter(located.reads));
+}
+
+}  // namespace
+
+void ForEachContainer(kube::Value object, const std::string& pointer, const KnownClients& known,
+                      const std::function<void(const ContainerPlace&)>& take) {
+  for (const std::string_view path : kPodSpecs) {
+    ForEachContainerOf(object.At(path), pointer + std::string(path), known, take);
+  }
+}
+
+void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClients& known,
+                   Located& located) {
+  ForEachContainerOf(spec, pointer, known,
+                     [&](ContainerPlace& place) { FindInContainer(place, known, located); });
+}
+
 void FindInPodTemplates(kube::Value object, const std::string& pointer, const KnownClients& known,
                         Located& located) {
-  for (const std::string_view path :
-       {"/spec", "/spec/template/spec", "/spec/jobTemplate/spec/template/spec", "/template/spec"}) {
+  for (const std::string_view path : kPodSpecs) {
     FindInPodSpec(object.At(path), pointer + std::string(path), known, located);
   }
   // ClowdApp (cloud.redhat.com) names what becomes the container podSpec.
   object["spec"]["deployments"].ForEachItem([&](std::size_t index, kube::Value deployment) {
     const std::string path = pointer + "/spec/deployments/" + std::to_string(index) + "/podSpec";
     const kube::Value pod = deployment["podSpec"];
-    if (pod.exists()) FindInContainer(pod, path, deployment["name"].String(), known, located);
+    if (!pod.exists()) return;
+    FindInContainer(PlaceOf(pod, path, deployment["name"].String(), known), known, located);
   });
 }
 

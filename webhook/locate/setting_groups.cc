@@ -187,6 +187,17 @@ std::string ProfileTitle(const std::string& profile) {
   return profile.empty() ? "" : "profile " + profile;
 }
 
+// The same for mp.messaging.outgoing.orders. and MP_MESSAGING_OUTGOING_ORDERS_.
+std::string GroupName(std::string_view group) {
+  std::string name;
+  for (const char c : group) {
+    const bool is_lower = c >= 'a' && c <= 'z';
+    const bool is_word = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    name += is_lower ? static_cast<char>(c - 32) : is_word ? c : '_';
+  }
+  return name;
+}
+
 LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   Group& group = layered.settings;
   LocatedConfig config;
@@ -203,6 +214,7 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   Restrict(group, model, config.key_style);
   config.layer = std::to_string(model.document) + " " +
                  (model.declares ? model.key.add_prefix : model.key.group);
+  config.group = GroupName(model.key.group);
   config.part = layered.part;
   config.title = ProfileTitle(layered.profile);
   for (const FoundSetting& found : group) {
@@ -212,6 +224,7 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
     if (found.declares) continue;
     config.settings.push_back(by_keyword ? ToKeywordArgument(found)
                                          : ToSettingOf(config.client.library, found));
+    found.place.rank = found.rank;
     if (found.place.inherited) found.place.title = ProfileTitle(found.profile);
     config.places.push_back(std::move(found.place));
   }

@@ -2,6 +2,7 @@
 // containers anywhere or a map whose keys are a producer's.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -118,6 +119,7 @@ void FindByStructure(const kube::Object& object, const std::string& pointer,
   for (LocatedConfig& config : found.configs) {
     if (!known_already.contains(config.pointer)) located.configs.push_back(std::move(config));
   }
+  std::move(found.reads.begin(), found.reads.end(), std::back_inserter(located.reads));
 }
 
 }  // namespace producer_guard::locate

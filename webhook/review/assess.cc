@@ -20,12 +20,14 @@ locate::ClientHints HintsOf(const Policy& policy, const AssessOptions& options) 
           policy.trust_client == AnnotationTrust::kAllow};
 }
 
-// The same for an object, which the policy may name. Lifetime: refers to both.
-locate::ClientHints HintsFor(const kube::Object& object, std::string_view name_space,
-                             const Policy& policy, const AssessOptions& options) {
+// The same for objects of a namespace, which the policy may name. Lifetime: refers to the policy
+// and the name.
+locate::ClientHints HintsIn(std::string_view name_space, const Policy& policy,
+                            const AssessOptions& options) {
   locate::ClientHints hints = HintsOf(policy, options);
+  hints.around = options.around;
   if (policy.named_clients.empty()) return hints;
-  hints.policy = [&object, name_space, &policy](std::string_view image) {
+  hints.policy = [name_space, &policy](const kube::Object& object, std::string_view image) {
     const auto fits = [](std::string_view pattern, std::string_view name) {
       return pattern.empty() || Matches(pattern, name);
     };
@@ -51,9 +53,16 @@ void NameKeys(const locate::LocatedConfig& config, engine::Finding& finding) {
   }
 }
 
+// Whether the finding stands in this object and in this carrier of its producer.
+bool StandsHere(const locate::LocatedConfig& config, const engine::Finding& finding) {
+  return finding.setting ? !config.places[*finding.setting].other : config.says_absent;
+}
+
 void Add(std::vector<engine::Finding> findings, std::size_t config, const ObjectPolicy& says,
          Assessment& assessment) {
   for (engine::Finding& finding : findings) {
+    const bool is_here =
+        config == kNoConfig || StandsHere(assessment.located.configs[config], finding);
     AssessedFinding assessed;
     assessed.config = config;
     assessed.mode = says.ModeOf(finding.rule);
@@ -61,7 +70,7 @@ void Add(std::vector<engine::Finding> findings, std::size_t config, const Object
     assessed.fix.settings = finding.settings;
     if (config != kNoConfig) NameKeys(assessment.located.configs[config], finding);
     assessed.finding = std::move(finding);
-    assessment.findings.push_back(std::move(assessed));
+    (is_here ? assessment.findings : assessment.told_elsewhere).push_back(std::move(assessed));
   }
 }
 
@@ -107,6 +116,7 @@ Assessment Judge(locate::Located located, const kube::Object& object, const Obje
     Add(engine::EvaluateAcls(*ruling.rules, says.context(), assessment.located.acls->subject),
         kNoConfig, says, assessment);
   }
+  std::stable_sort(assessment.findings.begin(), assessment.findings.end(), MoreImportant);
   JoinInherited(assessment);
   std::stable_sort(assessment.findings.begin(), assessment.findings.end(), MoreImportant);
   if (options.plan_fixes) AddFixes(object, ruling, options, says, assessment);
@@ -120,7 +130,7 @@ Assessment Assess(const kube::Object& object, std::string_view name_space, const
   const std::string_view own = object.name_space();
   if (!own.empty()) name_space = own;
   const ObjectPolicy says(*ruling.policy, object, name_space, options.today);
-  const auto hints = HintsFor(object, name_space, *ruling.policy, options);
+  const auto hints = HintsIn(name_space, *ruling.policy, options);
   return Judge(locate::FindProducerConfigs(object, hints), object, says, ruling, options);
 }
 

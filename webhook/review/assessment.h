@@ -63,6 +63,8 @@ struct Assessment {
   locate::Located located;
   std::vector<kafka::EffectiveConfig> effective;  // same order as located.configs
   std::vector<AssessedFinding> findings;          // error before warning before info; then by place
+  // What is true of producers that are seen from here, and is told where the value stands.
+  std::vector<AssessedFinding> told_elsewhere;
   engine::Intent intent = engine::Intent::kDuplicatesAndOrdering;
   Mode unreadable_mode = Mode::kDeny;  // of texts that cannot be read, in the object's namespace
 
@@ -72,11 +74,12 @@ struct Assessment {
 inline constexpr std::size_t kNoConfig = static_cast<std::size_t>(-1);
 
 struct AssessOptions {
-  std::optional<kafka::Client> forced_client;  // --client
-  std::chrono::year_month_day today;           // UTC; the caller's clock
-  bool plan_fixes = true;                      // fill AssessedFinding::fix
-  bool assume_producer = false;                // a bare .properties file is one whatever it says
-  bool object_is_live_update = false;          // UPDATE: some objects cannot be changed any more
+  std::optional<kafka::Client> forced_client;    // --client
+  std::chrono::year_month_day today;             // UTC; the caller's clock
+  bool plan_fixes = true;                        // fill AssessedFinding::fix
+  bool assume_producer = false;                  // a bare .properties file is one whatever it says
+  bool object_is_live_update = false;            // UPDATE: some objects cannot be changed any more
+  const locate::Surroundings* around = nullptr;  // of the object; nullptr: it is judged by itself
 };
 
 // Requires: `object` outlives the Assessment. `name_space` is the request's, for objects that carry

@@ -82,6 +82,12 @@ std::optional<text::Refusal> CheckChanges(const locate::LocatedConfig& config,
       const std::string why = setting.is_null ? "it is null" : setting.unknown_because;
       return text::Refusal{"the value of " + setting.name + " is not known here: " + why};
     }
+    const locate::SettingPlace& place = config.places[*change.setting];
+    if (place.other) {
+      const auto& object = place.other->object;
+      return text::Refusal{setting.name + " stands in " +
+                           (object ? object->kind + " " + object->name + ", " : "") + place.title};
+    }
     const bool in_text = config.carrier == locate::Carrier::kText;
     if (in_text && !config.places[*change.setting].entry) {
       return text::Refusal{setting.name + " stands outside of the text"};
@@ -106,15 +112,17 @@ std::optional<text::Refusal> ProveByRules(const Assessment& assessment, const Wa
   }
   for (const engine::Finding& finding : after) {
     if (finding.severity != engine::Severity::kError) continue;
-    const bool was_there = std::any_of(
-        assessment.findings.begin(), assessment.findings.end(), [&](const AssessedFinding& old) {
-          const bool is_of_it =
-              old.config == wanted.config ||
-              std::any_of(old.also.begin(), old.also.end(),
-                          [&](const auto& also) { return also.config == wanted.config; });
-          return is_of_it && old.finding.rule == finding.rule &&
-                 old.finding.property == finding.property;
-        });
+    const auto is_it = [&](const AssessedFinding& old) {
+      const bool is_of_it = old.config == wanted.config ||
+                            std::any_of(old.also.begin(), old.also.end(), [&](const auto& also) {
+                              return also.config == wanted.config;
+                            });
+      return is_of_it && old.finding.rule == finding.rule &&
+             old.finding.property == finding.property;
+    };
+    const bool was_there =
+        std::any_of(assessment.findings.begin(), assessment.findings.end(), is_it) ||
+        std::any_of(assessment.told_elsewhere.begin(), assessment.told_elsewhere.end(), is_it);
     if (!was_there) return text::Refusal{"the proposed settings would break " + finding.rule};
   }
   return std::nullopt;

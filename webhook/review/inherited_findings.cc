@@ -26,6 +26,8 @@ std::optional<Signature> SignatureOf(const locate::LocatedConfig& config,
     key = place.key;
     entry = place.entry.value_or(kNoEntry);
   }
+  // Of what several workloads read the worst is told, once.
+  if (config.is_part) return Signature(pointer, key, entry, finding.rule, finding.property, "", {});
   if (key.empty()) return std::nullopt;
   return Signature(pointer, key, entry, finding.rule, finding.property, finding.message,
                    finding.severity);
@@ -56,8 +58,8 @@ void NameParts(const locate::Located& located, AssessedFinding& assessed) {
   };
   add(assessed.config);
   for (const InheritedFinding& also : assessed.also) add(also.config);
-  const bool tells =
-      parts.size() < 2 && !IsInherited(located.configs[assessed.config], assessed.finding);
+  const locate::LocatedConfig& config = located.configs[assessed.config];
+  const bool tells = parts.size() < 2 && !config.is_part && !IsInherited(config, assessed.finding);
   if (!tells && !parts.empty()) assessed.finding.message += ", for " + Names(parts);
 }
 

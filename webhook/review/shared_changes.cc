@@ -24,11 +24,12 @@ std::map<Place, std::vector<Setting>> SharedSettings(const Assessment& assessmen
   const auto& configs = assessment.located.configs;
   for (std::size_t i = 0; i < configs.size(); ++i) {
     for (const locate::SettingPlace& place : configs[i].places) {
-      if (place.inherited) shared.try_emplace(PlaceOf(place));
+      if (place.inherited && !place.other) shared.try_emplace(PlaceOf(place));
     }
   }
   for (std::size_t i = 0; i < configs.size() && !shared.empty(); ++i) {
     for (std::size_t j = 0; j < configs[i].places.size(); ++j) {
+      if (configs[i].places[j].other) continue;
       const auto at = shared.find(PlaceOf(configs[i].places[j]));
       if (at != shared.end()) at->second.push_back({i, j});
     }

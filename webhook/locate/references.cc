@@ -1,0 +1,117 @@
+#include "webhook/locate/references.h"
+
+#include <algorithm>
+#include <array>
+
+#include "webhook/locate/text_format.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+constexpr std::size_t kMostDepth = 24;  // pod templates of known operators are 8 deep
+
+// The longest value of a setting that is no text: a list of brokers.
+constexpr std::size_t kLongestValue = 1024;
+
+constexpr std::string_view kClient = "producer-guard.io/client";
+
+void Collect(kube::Value value, std::size_t depth, References& references) {
+  if (depth > kMostDepth) return;
+  value.ForEachItem([&](std::size_t, kube::Value item) { Collect(item, depth + 1, references); });
+  value.ForEachMember([&](std::string_view key, kube::Value member) {
+    if (member.IsScalar()) return;
+    const bool is_config_map =
+        key == "configMapKeyRef" || key == "configMapRef" || key == "configMap";
+    if (is_config_map || key == "secretRef") {
+      const std::string_view name = member["name"].String();
+      if (!name.empty())
+        (is_config_map ? references.config_maps : references.secrets).emplace(name);
+    }
+    Collect(member, depth + 1, references);
+  });
+}
+
+bool IsWordEnd(char c) {
+  return std::string_view(" \t\r\n,}\"'#").find(c) != std::string_view::npos;
+}
+
+std::string Quoted(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) quoted += c;
+  }
+  return quoted + "\"";
+}
+
+// The one pod of a workload of a usual kind; absent for the others.
+kube::Value PodOf(kube::Value object) {
+  constexpr std::array<std::string_view, 4> kPaths = {
+      "/spec", "/spec/template/spec", "/spec/jobTemplate/spec/template/spec", "/template/spec"};
+  kube::Value pod;
+  std::size_t pods = object["spec"]["deployments"].exists() ? 1 : 0;
+  for (const std::string_view path : kPaths) {
+    const kube::Value spec = object.At(path);
+    if (!spec["containers"].exists()) continue;
+    pod = spec;
+    ++pods;
+  }
+  return pods == 1 ? pod : kube::Value();
+}
+
+}  // namespace
+
+References FindReferences(kube::Value object) {
+  References references;
+  Collect(object, 0, references);
+  return references;
+}
+
+bool MayRefer(std::string_view bytes) {
+  for (const std::string_view word : {"configMapKeyRef", "configMapRef", "secretRef"}) {
+    if (bytes.find(word) != std::string_view::npos) return true;
+  }
+  return bytes.find("configMap") != std::string_view::npos &&
+         bytes.find("volumeMounts") != std::string_view::npos;
+}
+
+bool MayHaveName(std::string_view bytes, const Names& names) {
+  constexpr std::string_view kName = "name";
+  for (std::size_t at = bytes.find(kName); at != std::string_view::npos;
+       at = bytes.find(kName, at + kName.size())) {
+    std::size_t begin = at + kName.size();
+    if (begin < bytes.size() && (bytes[begin] == '"' || bytes[begin] == '\'')) ++begin;
+    begin = std::min(bytes.find_first_not_of(" \t", begin), bytes.size());
+    if (begin == bytes.size() || bytes[begin] != ':') continue;
+    begin = std::min(bytes.find_first_not_of(" \t\r\n\"'", begin + 1), bytes.size());
+    std::size_t end = begin;
+    while (end < bytes.size() && !IsWordEnd(bytes[end])) ++end;
+    const std::string_view word = bytes.substr(begin, end - begin);
+    // An anchor, an alias, a tag or a block: it is read to know.
+    if (word.empty() || std::string_view("&*!|>").find(word[0]) != std::string_view::npos)
+      return true;
+    if (names.contains(word)) return true;
+  }
+  return false;
+}
+
+bool MayBeJoined(std::string_view text) {
+  return text.size() <= kLongestValue || MayHoldProducerSettings(text);
+}
+
+std::string Abridged(const kube::Object& workload) {
+  const kube::Value pod = PodOf(workload.root());
+  if (!pod.exists()) return workload.root().Json();
+  std::string text = "{\"apiVersion\":" + Quoted(workload.api_version()) +
+                     ",\"kind\":" + Quoted(workload.kind()) +
+                     ",\"metadata\":{\"name\":" + Quoted(workload.name());
+  if (!workload.name_space().empty()) text += ",\"namespace\":" + Quoted(workload.name_space());
+  const std::string_view client = workload.Annotation(kClient);
+  if (!client.empty()) {
+    text += ",\"annotations\":{" + Quoted(kClient) + ":" + Quoted(client) + "}";
+  }
+  return text + "},\"spec\":" + pod.Json() + "}";
+}
+
+}  // namespace producer_guard::locate
