@@ -8,8 +8,9 @@ namespace producer_guard::audit {
 
 namespace {
 
-// A map's node and its strings.
+// Besides the texts: the nodes of the maps, with their keys.
 constexpr std::size_t kEntryBytes = 256;
+constexpr std::size_t kTextBytes = 160;
 
 std::shared_ptr<const locate::OtherObject> NameOf(const SourceItem& item,
                                                   std::string_view name_space) {
@@ -143,7 +144,7 @@ void ObjectIndex::AddData(const SourceItem& item, ObjectSource& source,
   entry->data.client = item.object.Annotation("producer-guard.io/client");
   std::size_t bytes = 0;
   const auto add = [&](std::string_view key, locate::OtherText text) {
-    bytes += key.size() + text.text.size() + kEntryBytes;
+    bytes += key.size() + text.text.size() + kTextBytes;
     entry->data.texts.insert_or_assign(std::string(key), std::move(text));
   };
   const kube::Value data = item.object.root()["data"];

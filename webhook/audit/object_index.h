@@ -18,10 +18,11 @@
 
 namespace producer_guard::audit {
 
-// What is kept of all objects together. A workload's pod has some 2 KiB and the texts of a
-// ConfigMap some 2 KiB: 8,000 workloads that read as many ConfigMaps. With the largest object
-// (8 MiB of text, five times that when it is read) and the program itself that stays below 128 MiB.
-inline constexpr std::size_t kMostIndexBytes = 32u << 20;
+// What is kept of all objects together. Of a workload that reads a ConfigMap some 1,000 bytes are
+// kept and of the ConfigMap as many: 20,000 of each. With the largest object (8 MiB of text, five
+// times that when it is read), and with input that is kept (half of what it makes here), that stays
+// below 128 MiB.
+inline constexpr std::size_t kMostIndexBytes = 40u << 20;
 
 class ObjectIndex {
  public:

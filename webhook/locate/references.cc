@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "webhook/locate/text_format.h"
 
@@ -43,6 +44,39 @@ std::string Quoted(std::string_view text) {
     if (static_cast<unsigned char>(c) >= 0x20) quoted += c;
   }
   return quoted + "\"";
+}
+
+// Adds `,"key":member` for each of `keys` that `object` has, a comma only after another.
+void AddMembers(kube::Value object, std::initializer_list<std::string_view> keys,
+                std::string& text) {
+  for (const std::string_view key : keys) {
+    if (!object[key].exists()) continue;
+    if (!text.ends_with('{')) text += ',';
+    text += Quoted(key) + ":" + object[key].Json();
+  }
+}
+
+// What decides what the containers of `pod` are given. Requires: it has containers.
+std::string AbridgedPod(kube::Value pod) {
+  std::string text = "{";
+  for (const std::string_view field : {"initContainers", "containers", "ephemeralContainers"}) {
+    if (!pod[field].exists()) continue;
+    if (!text.ends_with('{')) text += ',';
+    text += Quoted(field) + ":[";
+    pod[field].ForEachItem([&](std::size_t index, kube::Value container) {
+      text += index == 0 ? "{" : ",{";
+      AddMembers(container, {"name", "image", "command", "args", "env", "envFrom", "volumeMounts"},
+                 text);
+      text += '}';
+    });
+    text += ']';
+  }
+  std::string volumes;
+  pod["volumes"].ForEachItem([&](std::size_t, kube::Value volume) {
+    if (!volume["configMap"].exists() && !volume["projected"].exists()) return;
+    volumes += (volumes.empty() ? "" : ",") + volume.Json();
+  });
+  return text + ",\"volumes\":[" + volumes + "]}";
 }
 
 // The one pod of a workload of a usual kind; absent for the others.
@@ -97,7 +131,10 @@ bool MayHaveName(std::string_view bytes, const Names& names) {
 }
 
 bool MayBeJoined(std::string_view text) {
-  return text.size() <= kLongestValue || MayHoldProducerSettings(text);
+  const bool is_value = text.size() <= kLongestValue &&
+                        text.find('\n') >= text.size() - std::min<std::size_t>(text.size(), 1);
+  return is_value || MayHoldProducerSettings(text) ||
+         text.find("bootstrap.servers") != std::string_view::npos;
 }
 
 std::string Abridged(const kube::Object& workload) {
@@ -111,7 +148,7 @@ std::string Abridged(const kube::Object& workload) {
   if (!client.empty()) {
     text += ",\"annotations\":{" + Quoted(kClient) + ":" + Quoted(client) + "}";
   }
-  return text + "},\"spec\":" + pod.Json() + "}";
+  return text + "},\"spec\":" + AbridgedPod(pod) + "}";
 }
 
 }  // namespace producer_guard::locate
