@@ -168,12 +168,13 @@ bool MayHoldProducerSettings(std::string_view bytes) {
 bool LooksLikeProducers(std::string_view name, std::string_view bytes) {
   constexpr std::array<std::string_view, 5> kTelling = {"enable.idempotence", "enable-idempotence",
                                                         "max.in.flight", "acks=", "kafka.producer"};
-  constexpr std::array<std::string_view, 3> kTellingOfKafka = {"acks", "dempoten", "flight"};
+  constexpr std::array<std::string_view, 4> kTellingOfKafka = {"acks", "dempoten", "flight",
+                                                               "linger"};
   const auto has = [&](std::string_view needle) {
     return bytes.find(needle) != std::string_view::npos;
   };
-  if (SaysProducer(name) || std::any_of(kTelling.begin(), kTelling.end(), has)) return true;
-  return (has("kafka") || has("bootstrap.servers")) &&
+  if (std::any_of(kTelling.begin(), kTelling.end(), has)) return true;
+  return (SaysProducer(name) || has("kafka") || has("bootstrap.servers")) &&
          std::any_of(kTellingOfKafka.begin(), kTellingOfKafka.end(), has);
 }
 

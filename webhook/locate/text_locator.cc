@@ -34,12 +34,16 @@ bool IsDescription(const text::Document& document) {
   });
 }
 
-// "acks=1 loses messages." in a text whose format is guessed.
-bool IsProse(const std::vector<FoundSetting>& settings) {
-  return std::any_of(settings.begin(), settings.end(), [](const FoundSetting& found) {
-    const std::size_t next = found.value.find_first_not_of(' ', found.value.find(' '));
+bool IsBetween(char c, char first, char last) { return c >= first && c <= last; }
+
+// "acks=1 loses messages." in a text whose format is guessed, "Number of retries" in any: messages
+// for people have such keys too.
+bool IsProse(const std::vector<FoundSetting>& settings, bool is_named_format) {
+  return std::any_of(settings.begin(), settings.end(), [&](const FoundSetting& found) {
+    const std::string& value = found.value;
+    const std::size_t next = value.find_first_not_of(' ', value.find(' '));
     return (found.key.name == "acks" || found.key.name == "retries") && next != std::string::npos &&
-           found.value[next] >= 'a' && found.value[next] <= 'z';
+           IsBetween(value[next], 'a', 'z') && (!is_named_format || IsBetween(value[0], 'A', 'Z'));
   });
 }
 
@@ -244,8 +248,8 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   if (!kind) return;
   auto parsed = text::Parse(kind->format, bytes);
   if (!parsed) {
-    const bool wanted = place.assume_producer || SaysProducer(place.name) ||
-                        (kind->named && LooksLikeProducers(place.name, bytes));
+    const bool wanted = place.assume_producer || ((kind->named || SaysProducer(place.name)) &&
+                                                  LooksLikeProducers(place.name, bytes));
     if (wanted) located.unreadable.push_back({place.pointer, place.title, parsed.error()});
     return;
   }
@@ -259,7 +263,7 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   if (named || (place.assume_producer && !HasDialect(settings))) {
     configs.push_back(Assume(place, *document, known));
   } else {
-    if (!kind->named && IsProse(settings)) return;
+    if (IsProse(settings, kind->named)) return;
     GroundSays ground;
     ground.producer = SaysProducer(place.name);
     ground.Hear(place.name);
