@@ -121,8 +121,9 @@ std::string_view Unbracketed(std::string_view name) {
 std::string WithDotBeforeBracket(std::string_view raw) {
   std::string key(raw);
   const std::size_t at = key.find('[');
-  const bool begins_name = at != std::string::npos && at > 0 && key[at - 1] != '.' &&
-                           at + 1 < key.size() && key[at + 1] >= 'a' && key[at + 1] <= 'z';
+  const bool begins_name = at != std::string::npos && key.ends_with(']') && at > 0 &&
+                           key[at - 1] != '.' && at + 1 < key.size() && key[at + 1] >= 'a' &&
+                           key[at + 1] <= 'z';
   if (begins_name) key.insert(at, 1, '.');
   return key;
 }
