@@ -186,6 +186,9 @@ class Planner {
     for (const TextFix& text : texts_) {
       const locate::LocatedConfig& config = ConfigOf(text.wanted.front());
       auto edits = PlanTextEdits(text.changes, config);
+      if (edits && edits->empty())
+        edits = tl::unexpected(
+            text::Refusal{"it stands there already, where the client does not read it"});
       if (!edits) {
         for (const WantedFix& wanted : text.wanted) Refuse(wanted, edits.error());
         continue;
