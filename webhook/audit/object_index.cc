@@ -20,6 +20,7 @@ std::shared_ptr<const locate::OtherObject> NameOf(const SourceItem& item,
   object->name_space = own.empty() ? name_space : own;
   object->name = item.object.name();
   object->file = item.file;
+  object->head = locate::HeadOf(item.object);
   return object;
 }
 
@@ -70,7 +71,7 @@ class ObjectIndex::ReaderEntry : public locate::Surroundings {
     return In(secrets, name);
   }
   const std::shared_ptr<const locate::OtherObject>& Self() const override { return self; }
-  void ForEachReader(const std::function<void(const locate::Reader&)>&) const override {}
+  void ForEachReader(const std::function<bool(const locate::Reader&)>&) const override {}
 
   using Found = std::map<std::string, const locate::OtherData*, std::less<>>;
 
@@ -93,10 +94,10 @@ class ObjectIndex::DataEntry : public locate::Surroundings {
   const std::shared_ptr<const locate::OtherObject>& Self() const override {
     return readers.empty() ? kNobody : data.object;
   }
-  void ForEachReader(const std::function<void(const locate::Reader&)>& take) const override {
+  void ForEachReader(const std::function<bool(const locate::Reader&)>& take) const override {
     for (const ReaderEntry* reader : readers) {
       const auto parsed = kube::ParsedJson::Parse(reader->text);
-      if (parsed) take({reader->self, kube::Object(parsed->root()), reader});
+      if (parsed && !take({reader->self, kube::Object(parsed->root()), reader})) return;
     }
   }
 

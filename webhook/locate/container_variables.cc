@@ -8,6 +8,8 @@ namespace producer_guard::locate {
 
 namespace {
 
+constexpr std::size_t kMostSources = 16;  // of one container; people write one to three
+
 SettingPlace PlaceIn(const OtherData& data, std::string_view key, const OtherText& text,
                      std::string_view variable) {
   SettingPlace place;
@@ -25,8 +27,9 @@ class Reading {
 
   std::vector<ContainerVariable> Run() {
     if (place_.around && place_.env == "env") {
-      place_.container["envFrom"].ForEachItem(
-          [&](std::size_t index, kube::Value source) { AddAllOf(index, source); });
+      place_.container["envFrom"].ForEachItem([&](std::size_t index, kube::Value source) {
+        if (index < kMostSources) AddAllOf(index, source);
+      });
     }
     const std::string list = place_.pointer + "/" + kube::EscapePointerToken(place_.env) + "/";
     place_.container[place_.env].ForEachItem([&](std::size_t index, kube::Value item) {

@@ -34,6 +34,7 @@ enum class Carrier {
 struct OtherObject {
   std::string kind, name_space, name;
   std::string file;  // that it was read from; "" where there is none
+  std::string head;  // JSON: what it is, its name and its annotations of producer-guard.io
 };
 
 // Where a setting of a producer stands that is not in its own carrier.
@@ -90,6 +91,7 @@ struct LocatedConfig {
   bool is_part = false;
   bool says_absent = true;                       // what is not set at all is told here
   std::shared_ptr<const JoinedProducer> joined;  // of whose carriers this is one
+  std::shared_ptr<const OtherObject> reader;     // whose producer it is; nullptr: this object's
 };
 
 // A text that looks like a producer's and cannot be read.

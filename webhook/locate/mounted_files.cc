@@ -12,8 +12,10 @@ namespace producer_guard::locate {
 
 namespace {
 
-// A container mounts some ten files; each of these is looked for in each word.
+// A container mounts some ten files; each of these is looked for in each word. It names one or two
+// with settings; these are read.
 constexpr std::size_t kMostFiles = 64;
+constexpr std::size_t kMostNamed = 16;
 
 std::string Joined(std::string_view folder, std::string_view file) {
   while (folder.ends_with('/')) folder.remove_suffix(1);
@@ -232,7 +234,7 @@ class Naming {
   }
 
   void Add(const MountedFile& file, bool is_whole) {
-    if (!seen_.insert(&file).second) return;
+    if (named_.size() == kMostNamed || !seen_.insert(&file).second) return;
     where_.file = &file;
     where_.is_whole = is_whole;
     named_.push_back(where_);

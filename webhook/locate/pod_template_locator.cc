@@ -16,6 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 4> kPodSpecs = {
     "/spec", "/spec/template/spec", "/spec/jobTemplate/spec/template/spec", "/template/spec"};
 
+// Pods have one to five containers; each may read as many texts as mounted_files.h takes.
+constexpr std::size_t kMostJoined = 32;
+
 ContainerPlace PlaceOf(kube::Value container, std::string pointer, std::string_view fallback,
                        const KnownClients& known) {
   ContainerPlace place{container, std::move(pointer), {}};
@@ -28,12 +31,14 @@ ContainerPlace PlaceOf(kube::Value container, std::string pointer, std::string_v
 template <typename F>
 void ForEachContainerOf(kube::Value spec, const std::string& pointer, const KnownClients& known,
                         F&& take) {
+  std::size_t containers = 0;
   for (const std::string_view field : {"initContainers", "containers", "ephemeralContainers"}) {
     spec[field].ForEachItem([&](std::size_t index, kube::Value container) {
       const std::string number = std::to_string(index);
       ContainerPlace place =
           PlaceOf(container, pointer + "/" + std::string(field) + "/" + number, number, known);
       place.volumes = spec["volumes"];
+      if (++containers > kMostJoined) place.around = nullptr;
       take(place);
     });
   }

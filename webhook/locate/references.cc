@@ -15,8 +15,6 @@ constexpr std::size_t kMostDepth = 24;  // pod templates of known operators are 
 // The longest value of a setting that is no text: a list of brokers.
 constexpr std::size_t kLongestValue = 1024;
 
-constexpr std::string_view kClient = "producer-guard.io/client";
-
 void Collect(kube::Value value, std::size_t depth, References& references) {
   if (depth > kMostDepth) return;
   value.ForEachItem([&](std::size_t, kube::Value item) { Collect(item, depth + 1, references); });
@@ -137,18 +135,25 @@ bool MayBeJoined(std::string_view text) {
          text.find("bootstrap.servers") != std::string_view::npos;
 }
 
+std::string HeadOf(const kube::Object& object) {
+  std::string annotations;
+  object.root()["metadata"]["annotations"].ForEachMember(
+      [&](std::string_view key, kube::Value value) {
+        if (!key.starts_with("producer-guard.io/")) return;
+        annotations += (annotations.empty() ? "" : ",") + Quoted(key) + ":" + value.Json();
+      });
+  return "{\"apiVersion\":" + Quoted(object.api_version()) + ",\"kind\":" + Quoted(object.kind()) +
+         ",\"metadata\":{\"name\":" + Quoted(object.name()) +
+         ",\"namespace\":" + Quoted(object.name_space()) + ",\"annotations\":{" + annotations +
+         "}}}";
+}
+
 std::string Abridged(const kube::Object& workload) {
   const kube::Value pod = PodOf(workload.root());
   if (!pod.exists()) return workload.root().Json();
-  std::string text = "{\"apiVersion\":" + Quoted(workload.api_version()) +
-                     ",\"kind\":" + Quoted(workload.kind()) +
-                     ",\"metadata\":{\"name\":" + Quoted(workload.name());
-  if (!workload.name_space().empty()) text += ",\"namespace\":" + Quoted(workload.name_space());
-  const std::string_view client = workload.Annotation(kClient);
-  if (!client.empty()) {
-    text += ",\"annotations\":{" + Quoted(kClient) + ":" + Quoted(client) + "}";
-  }
-  return text + "},\"spec\":" + AbridgedPod(pod) + "}";
+  std::string text = HeadOf(workload);
+  text.pop_back();
+  return text + ",\"spec\":" + AbridgedPod(pod) + "}";
 }
 
 }  // namespace producer_guard::locate

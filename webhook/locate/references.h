@@ -32,6 +32,9 @@ struct References {
 // Returns: true when a text of a ConfigMap may be a setting or hold settings of a producer.
 [[nodiscard]] bool MayBeJoined(std::string_view text);
 
+// Returns: what an object is, its name and what its annotations say of producers, as JSON.
+[[nodiscard]] std::string HeadOf(const kube::Object& object);
+
 // Returns: what matters of a workload for who reads the ConfigMaps: its name, its pod.
 [[nodiscard]] std::string Abridged(const kube::Object& workload);
 

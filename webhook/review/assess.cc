@@ -108,9 +108,25 @@ Assessment Judge(locate::Located located, const kube::Object& object, const Obje
   for (std::size_t i = 0; i < assessment.located.configs.size(); ++i) {
     const locate::LocatedConfig& config = assessment.located.configs[i];
     assessment.effective.push_back(kafka::Resolve(config.client, config.settings));
-    Add(engine::Evaluate(*ruling.rules, says.context(), assessment.effective.back(),
-                         config.settings),
-        i, says, assessment);
+    const std::size_t before = assessment.findings.size();
+    const auto evaluate = [&](const ObjectPolicy& whose) {
+      Add(engine::Evaluate(*ruling.rules, whose.context(), assessment.effective.back(),
+                           config.settings),
+          i, whose, assessment);
+    };
+    if (!config.reader) {
+      evaluate(says);
+      continue;
+    }
+    // The producer is another object's: what is said of that, and of this one's share in it.
+    const auto head = kube::ParsedJson::Parse(config.reader->head);
+    const ObjectPolicy readers(*ruling.policy, head ? kube::Object(head->root()) : kube::Object(),
+                               config.reader->name_space, options.today);
+    evaluate(readers);
+    for (std::size_t j = before; j < assessment.findings.size(); ++j) {
+      AssessedFinding& assessed = assessment.findings[j];
+      if (!assessed.exempted) assessed.exempted = says.ExemptionOf(assessed.finding.rule);
+    }
   }
   if (assessment.located.acls) {
     Add(engine::EvaluateAcls(*ruling.rules, says.context(), assessment.located.acls->subject),

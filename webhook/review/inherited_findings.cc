@@ -17,7 +17,8 @@ using Signature = std::tuple<std::string, std::string, std::size_t, std::string,
 constexpr std::size_t kNoEntry = static_cast<std::size_t>(-1);
 
 std::optional<Signature> SignatureOf(const locate::LocatedConfig& config,
-                                     const engine::Finding& finding) {
+                                     const AssessedFinding& assessed) {
+  const engine::Finding& finding = assessed.finding;
   std::string pointer = config.pointer, key = config.layer;
   std::size_t entry = kNoEntry;
   if (finding.setting) {
@@ -27,7 +28,9 @@ std::optional<Signature> SignatureOf(const locate::LocatedConfig& config,
     entry = place.entry.value_or(kNoEntry);
   }
   // Of what several workloads read the worst is told, once.
-  if (config.is_part) return Signature(pointer, key, entry, finding.rule, finding.property, "", {});
+  if (config.is_part)
+    return Signature(pointer, key, entry, finding.rule, finding.property,
+                     assessed.exempted ? "exempted" : "", {});
   if (key.empty()) return std::nullopt;
   return Signature(pointer, key, entry, finding.rule, finding.property, finding.message,
                    finding.severity);
@@ -71,7 +74,7 @@ void JoinInherited(Assessment& assessment) {
   for (AssessedFinding& assessed : assessment.findings) {
     std::optional<Signature> signature;
     if (assessed.config != kNoConfig)
-      signature = SignatureOf(assessment.located.configs[assessed.config], assessed.finding);
+      signature = SignatureOf(assessment.located.configs[assessed.config], assessed);
     if (signature) {
       const auto [at, is_new] = first.try_emplace(std::move(*signature), joined.size());
       if (!is_new && joined[at->second].config != assessed.config) {

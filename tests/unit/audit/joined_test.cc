@@ -83,9 +83,11 @@ std::string ConfigMap(const std::string& name, const std::string& data) {
 }
 
 // A Deployment that mounts the ConfigMap app at /config.
-std::string Deployment(const std::string& name, const std::string& container) {
+std::string Deployment(const std::string& name, const std::string& container,
+                       const std::string& annotations = "") {
   return R"({"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":")" + name +
-         R"("},"spec":{"template":{"spec":{"containers":[{"name":"c",)"
+         R"(","annotations":{)" + annotations +
+         R"(}},"spec":{"template":{"spec":{"containers":[{"name":"c",)"
          R"("volumeMounts":[{"name":"v","mountPath":"/config"}],)" +
          container + R"(}],"volumes":[{"name":"v","configMap":{"name":"app"}}]}}}})";
 }
@@ -171,6 +173,45 @@ TEST_CASE("a change that would harm another reader is not proposed") {
        {"a.yaml", Deployment("orders", kReads)}});
   CHECK(audited.text.find("ConfigMap app /data/application.properties: enable.idempotence=false, "
                           "for Deployment bills, Deployment orders\n") != std::string::npos);
+}
+
+TEST_CASE("what is said of a workload's producers holds for what it reads, and for it alone") {
+  const std::string exempt = R"("producer-guard.io/exempt":"no-idempotence-conflict: replay only")";
+  const std::vector<Input> one = {{"a.yaml", ConfigMap("app", kText)},
+                                  {"a.yaml", Deployment("bills", kReads, exempt)}};
+  CHECK(Audit(one).summary.errors == 0);
+  CHECK(Audit(one).summary.exempted == 1);
+  auto two = one;
+  two.push_back({"a.yaml", Deployment("orders", kReads)});
+  CHECK(Audit(two).summary.errors == 1);
+  CHECK(Audit(two).summary.exempted == 1);
+  const std::string client = R"("producer-guard.io/client":"java@4.0.0")";
+  const std::string text = R"("application.properties":"spring.kafka.producer.acks=all\n")";
+  const auto told = [&](const std::string& annotations) {
+    return Audit({{"a.yaml", ConfigMap("app", text)},
+                  {"a.yaml", Deployment("bills", kReads, annotations)}})
+        .text;
+  };
+  CHECK(told("").find("enable.idempotence is not set: off by default") != std::string::npos);
+  CHECK(told(client) ==
+        "ConfigMap app /data/application.properties: enable.idempotence is not set: only the "
+        "default keeps it on, for Deployment bills (fix)\n");
+}
+
+TEST_CASE("of a file that is mounted and not named only the client is taken, where all agree") {
+  const std::string text = R"("producer.properties":"acks=all\n")";
+  const auto mounted = [&](const std::string& a, const std::string& b) {
+    return Audit({{"a.yaml", ConfigMap("app", text)},
+                  {"a.yaml", Deployment("a", R"("image":")" + a + R"(")")},
+                  {"a.yaml", Deployment("b", R"("image":")" + b + R"(")")}})
+        .text;
+  };
+  const std::string of_kafka = mounted("apache/kafka:2.8.0", "apache/kafka:2.8.0");
+  CHECK(of_kafka ==
+        "ConfigMap app /data/producer.properties: enable.idempotence is not set: off by default "
+        "(fix)\n");
+  CHECK(of_kafka != mounted("acme/a:1", "acme/b:1"));
+  CHECK(mounted("apache/kafka:2.8.0", "apache/kafka:3.9.0") == mounted("acme/a:1", "acme/b:1"));
 }
 
 TEST_CASE("of a Secret no value is told, only that the variable is set") {
