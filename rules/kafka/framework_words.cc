@@ -73,4 +73,22 @@ std::string_view WordInPlaceOf(Library framework, const VersionRange& versions,
   return {};
 }
 
+VersionRange VersionsThatTake(Library framework, const VersionRange& versions,
+                              std::string_view name, std::string_view value) {
+  std::optional<VersionRange> taking;
+  for (const FrameworkWords& list : kWords) {
+    if (list.framework != framework || list.name != name || !IsOneOfWords(list.words, value) ||
+        !Overlap(versions, list.from, list.below))
+      continue;
+    if (!taking) {
+      taking = versions;
+      if (!taking->from || *taking->from < list.from) taking->from = list.from;
+    }
+    taking->below = versions.below;
+    if (list.below != kNoVersion && (!versions.below || list.below < *versions.below))
+      taking->below = list.below;
+  }
+  return taking.value_or(versions);
+}
+
 }  // namespace producer_guard::kafka

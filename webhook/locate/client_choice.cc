@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "rules/kafka/framework.h"
+
 namespace producer_guard::locate {
 
 namespace {
@@ -88,6 +90,17 @@ Client Choose(const KnownClients& known, std::optional<Library> dialect) {
   }
   return {*dialect, kafka::UsualVersions(*dialect), ClientOrigin::kDialect,
           "names of the settings"};
+}
+
+void LearnVersions(const std::vector<kafka::Setting>& settings, kafka::Client& client) {
+  if (client.origin != kafka::ClientOrigin::kDialect &&
+      client.origin != kafka::ClientOrigin::kDefault)
+    return;
+  for (const kafka::Setting& setting : settings) {
+    if (!setting.value) continue;
+    client.versions =
+        kafka::VersionsThatTake(client.library, client.versions, setting.name, *setting.value);
+  }
 }
 
 }  // namespace producer_guard::locate

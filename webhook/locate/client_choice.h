@@ -7,8 +7,9 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
-#include "rules/kafka/client_library.h"
+#include "rules/kafka/effective_config.h"
 #include "webhook/kube/value.h"
 #include "webhook/locate/image_clients.h"
 #include "webhook/locate/located_config.h"
@@ -40,5 +41,9 @@ void LookAtImage(std::string_view image, KnownClients& known);
 // Requires: `dialect` only where the keys tell the library.
 [[nodiscard]] kafka::Client Choose(const KnownClients& known,
                                    std::optional<kafka::Library> dialect);
+
+// Effect: where nobody told the version of `client`, leaves out those that would not start with a
+// word in `settings` that others take: exactly_once_v2 shows Kafka Streams 3.0 or later.
+void LearnVersions(const std::vector<kafka::Setting>& settings, kafka::Client& client);
 
 }  // namespace producer_guard::locate

@@ -177,4 +177,13 @@ void ApplyPrograms(const TextPlace& place, const text::Document& document,
   ApplyStreams(document, found);
 }
 
+std::optional<Library> ProgramOf(const text::Document& document) {
+  const bool is_streams = std::any_of(
+      document.entries.begin(), document.entries.end(), [](const text::Entry& entry) {
+        const auto prefix = StreamsPrefix(entry.key);
+        return prefix && prefix->empty();
+      });
+  return is_streams ? std::optional(Library::kKafkaStreams) : std::nullopt;
+}
+
 }  // namespace producer_guard::locate

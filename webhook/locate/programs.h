@@ -2,6 +2,7 @@
 // Kafka Connect, MirrorMaker 2, Kafka Streams. Internal to webhook/locate.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "rules/text/document.h"
@@ -15,5 +16,9 @@ namespace producer_guard::locate {
 // declared.
 void ApplyPrograms(const TextPlace& place, const text::Document& document,
                    std::vector<FoundSetting>& found);
+
+// Returns: the program whose file it is, from names that only that program has; nothing when none
+// of them is there.
+[[nodiscard]] std::optional<kafka::Library> ProgramOf(const text::Document& document);
 
 }  // namespace producer_guard::locate

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "webhook/locate/binding_names.h"
+#include "webhook/locate/exact_names.h"
 #include "webhook/locate/layers.h"
 #include "webhook/locate/placeholder.h"
 #include "webhook/locate/producer_evidence.h"
@@ -103,14 +104,6 @@ bool IsProducer(const Group& group, const GroundSays& ground) {
          });
 }
 
-// Whether one key stands in the client's own spelling with a dot, which shows that the program
-// hands all keys on: a name of one word may be the program's own.
-bool HandsKeysOn(const Group& group) {
-  return std::any_of(group.begin(), group.end(), [](const FoundSetting& s) {
-    return !s.key.spelling.own && s.key.name.find('.') != std::string::npos;
-  });
-}
-
 void Forbid(KeyStyle& style, std::string_view because) {
   if (!style.can_add) return;
   style.can_add = false;
@@ -153,6 +146,12 @@ void Restrict(const Group& group, const FoundSetting& model, KeyStyle& style) {
   }
   if (model.key.in_own_tree && !HandsKeysOn(layer))
     Forbid(style, "which keys the program reads is not known");
+}
+
+constexpr std::string_view kGuarantee = "processing.guarantee";
+
+bool ReadsGuarantee(std::optional<kafka::Library> library) {
+  return library == kafka::Library::kKafkaStreams || library == kafka::Library::kKsqldb;
 }
 
 // Letters and digits, small: as KAFKA_PRODUCER_REQUIRED_ACKS and --kafka.producer.required-acks
@@ -222,12 +221,17 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   }
   for (FoundSetting& found : group) {
     if (found.declares) continue;
+    if (!found.guarantee.empty() && ReadsGuarantee(config.client.library)) {
+      found.key.name = kGuarantee;
+      found.value = found.guarantee;
+    }
     config.settings.push_back(by_keyword ? ToKeywordArgument(found)
                                          : ToSettingOf(config.client.library, found));
     found.place.rank = found.rank;
     if (found.place.inherited) found.place.title = ProfileTitle(found.profile);
     config.places.push_back(std::move(found.place));
   }
+  LearnVersions(config.settings, config.client);
   return config;
 }
 
@@ -242,8 +246,8 @@ void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& fo
   const bool placeholder = !PlaceholderIn(guarantee.value).empty();
   const std::string& key = guarantee.place.key;
   const bool flink = key.ends_with(kFlinkGuarantee);
-  if (!guarantee.value.starts_with(flink ? "exactly-once" : "exactly_once") && !placeholder) return;
-  const std::string_view name = flink ? kFlinkGuarantee : "processing.guarantee";
+  const bool is_given = guarantee.value.starts_with(flink ? "exactly-once" : "exactly_once");
+  const std::string_view name = flink ? kFlinkGuarantee : kGuarantee;
   const std::string prefix = key.substr(0, key.size() - name.size());
   std::set<std::string> groups;
   for (const FoundSetting& setting : found) {
@@ -257,13 +261,16 @@ void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& fo
     const auto model = std::find_if(found.begin(), found.end(), [&](const FoundSetting& setting) {
       return setting.key.group == group && setting.document == guarantee.document;
     });
+    // Kafka Streams itself says what it takes.
+    if (!is_given && !placeholder && !ReadsGuarantee(model->key.library)) continue;
     FoundSetting forced = guarantee;
+    forced.guarantee = guarantee.value;
     forced.key = model->key;
     forced.key.spelling = {};
     forced.key.name = "enable.idempotence";
     forced.key.rank = kForcedRank;
     forced.style = model->style;
-    if (!placeholder) forced.value = "true";
+    if (is_given) forced.value = "true";
     found.push_back(std::move(forced));
   }
 }
@@ -327,6 +334,7 @@ kafka::Setting ToSetting(const FoundSetting& found) {
 
 std::vector<LocatedConfig> GroupSettings(std::vector<FoundSetting> found, const GroundSays& ground,
                                          const KnownClients& known) {
+  TakeAsWritten(known, found);
   std::vector<LocatedConfig> configs;
   for (Layered& layered : JoinLayers(std::move(found))) {
     if (IsProducer(layered.settings, ground))

@@ -19,6 +19,7 @@ struct FoundSetting {
   std::string value;
   kafka::ValueKind kind = kafka::ValueKind::kText;
   bool is_null = false;
+  std::string guarantee = {};   // the word of the guarantee that this follows from
   std::string unknown_because;  // when the value stands somewhere else
   SettingPlace place;
   std::size_t document = 0;  // of a text that holds several

@@ -179,7 +179,7 @@ LocatedConfig Assume(const TextPlace& place, const text::Document& document,
                      const KnownClients& known) {
   const text::LineIndex lines(document.bytes);
   LocatedConfig config;
-  config.client = Choose(known, std::nullopt);
+  config.client = Choose(known, ProgramOf(document));
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
     if (entry.overridden) continue;
@@ -191,6 +191,7 @@ LocatedConfig Assume(const TextPlace& place, const text::Document& document,
     config.settings.back().kind = ValueKindOf(document, entry);
     config.places.push_back({place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i});
   }
+  LearnVersions(config.settings, config.client);
   return config;
 }
 

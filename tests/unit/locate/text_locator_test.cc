@@ -103,12 +103,12 @@ TEST_CASE("a program's own spelling is read, and no key is added beside it") {
         "/data/sarama.yaml text sarama: Producer.Idempotent=true@2 Producer.RequiredAcks=-1@3\n");
 }
 
-TEST_CASE("exactly once of Kafka Streams is its producers' idempotence, below the same prefix") {
+TEST_CASE("exactly once goes to Kafka Streams itself, below the same prefix") {
   CHECK(FindIn(ConfigMap("streams.properties",
                          "processing.guarantee=exactly_once_v2\nproducer.linger.ms=50\n"
                          "producer.acks=all\n")) ==
         "/data/streams.properties text kafka-streams: linger.ms=50@2 acks=all@3 "
-        "enable.idempotence=true@1\n");
+        "processing.guarantee=exactly_once_v2@1\n");
   CHECK(FindIn(ConfigMap("application.properties",
                          "a.processing.guarantee=exactly_once_v2\nkafka.producer.acks=all\n")) ==
         "/data/application.properties text java: acks=all@2\n");
