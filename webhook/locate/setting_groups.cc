@@ -227,7 +227,8 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
     }
     config.settings.push_back(by_keyword ? ToKeywordArgument(found)
                                          : ToSettingOf(config.client.library, found));
-    found.place.rank = found.rank;
+    // A producer's own setting replaces what it inherits in every carrier of it.
+    found.place.rank = found.place.inherited && !found.is_default ? -1 : found.key.rank;
     if (found.place.inherited) found.place.title = ProfileTitle(found.profile);
     config.places.push_back(std::move(found.place));
   }
