@@ -12,6 +12,11 @@ namespace {
 constexpr std::size_t kEntryBytes = 256;
 constexpr std::size_t kTextBytes = 160;
 
+// What a ConfigMap holds is read for each workload that reads it, two times; 64 MiB are read in
+// some seconds. 16,000 workloads may read 4 KiB, 64 may read 1 MiB. A ConfigMap that more read is
+// not joined.
+constexpr std::size_t kMostReadBytes = 64u << 20;
+
 std::shared_ptr<const locate::OtherObject> NameOf(const SourceItem& item,
                                                   std::string_view name_space) {
   auto object = std::make_shared<locate::OtherObject>();
@@ -71,7 +76,7 @@ class ObjectIndex::ReaderEntry : public locate::Surroundings {
     return In(secrets, name);
   }
   const std::shared_ptr<const locate::OtherObject>& Self() const override { return self; }
-  void ForEachReader(const std::function<bool(const locate::Reader&)>&) const override {}
+  void ForEachReader(const std::function<void(const locate::Reader&)>&) const override {}
 
   using Found = std::map<std::string, const locate::OtherData*, std::less<>>;
 
@@ -94,15 +99,16 @@ class ObjectIndex::DataEntry : public locate::Surroundings {
   const std::shared_ptr<const locate::OtherObject>& Self() const override {
     return readers.empty() ? kNobody : data.object;
   }
-  void ForEachReader(const std::function<bool(const locate::Reader&)>& take) const override {
+  void ForEachReader(const std::function<void(const locate::Reader&)>& take) const override {
     for (const ReaderEntry* reader : readers) {
       const auto parsed = kube::ParsedJson::Parse(reader->text);
-      if (parsed && !take({reader->self, kube::Object(parsed->root()), reader})) return;
+      if (parsed) take({reader->self, kube::Object(parsed->root()), reader});
     }
   }
 
   locate::OtherData data;
-  std::vector<const ReaderEntry*> readers;
+  std::size_t bytes = 0;
+  std::vector<ReaderEntry*> readers;
 };
 
 ObjectIndex::ObjectIndex(std::size_t most_bytes) : most_bytes_(most_bytes) {}
@@ -158,6 +164,7 @@ void ObjectIndex::AddData(const SourceItem& item, ObjectSource& source,
         [&](std::string_view key, kube::Value) { add(key, {}); });
   }
   if (!Count(bytes)) return;
+  entry->bytes = bytes;
   DataEntry* const kept = entry.get();
   const auto& name = *kept->data.object;
   if (!data_.try_emplace(Identity(item, name_space), std::move(entry)).second) return;
@@ -196,9 +203,7 @@ void ObjectIndex::Finish() {
   for (const auto& [key, reader] : readers_) {
     for (const std::string& name : reader->refers.config_maps) {
       DataEntry* const found = Find(*reader, "ConfigMap", name);
-      if (!found) continue;
-      reader->config_maps.emplace(name, &found->data);
-      found->readers.push_back(reader.get());
+      if (found) found->readers.push_back(reader.get());
     }
     for (const std::string& name : reader->refers.secrets) {
       if (const DataEntry* const found = Find(*reader, "Secret", name))
@@ -209,6 +214,9 @@ void ObjectIndex::Finish() {
     return std::tie(reader->self->kind, reader->self->name, reader->self->file);
   };
   for (const auto& [key, data] : data_) {
+    if (data->bytes * data->readers.size() > kMostReadBytes) data->readers.clear();
+    for (ReaderEntry* reader : data->readers)
+      reader->config_maps.emplace(data->data.object->name, &data->data);
     std::stable_sort(data->readers.begin(), data->readers.end(),
                      [&](const auto* a, const auto* b) { return name_of(a) < name_of(b); });
   }

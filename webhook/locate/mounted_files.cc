@@ -15,7 +15,7 @@ namespace {
 // A container mounts some ten files; each of these is looked for in each word. It names one or two
 // with settings; these are read.
 constexpr std::size_t kMostFiles = 64;
-constexpr std::size_t kMostNamed = 16;
+constexpr std::size_t kMostNamed = 4;
 
 std::string Joined(std::string_view folder, std::string_view file) {
   while (folder.ends_with('/')) folder.remove_suffix(1);

@@ -20,18 +20,6 @@ struct Mounted {
   bool agreed = true;
 };
 
-// The data is read once for each reader: 64 MiB are read in some seconds. 16,000 workloads may read
-// 4 KiB, 64 may read 1 MiB; of more the first ones count.
-constexpr std::size_t kMostBytes = 64u << 20;
-
-std::size_t BytesOf(kube::Value data) {
-  std::size_t bytes = 0;
-  data.ForEachMember([&](std::string_view key, kube::Value value) {
-    bytes += key.size() + value.String().size();
-  });
-  return bytes;
-}
-
 bool IsSame(const kafka::Client& a, const kafka::Client& b) {
   return a.library == b.library && ToString(a.versions) == ToString(b.versions);
 }
@@ -42,13 +30,7 @@ class Views {
       : hints_(hints), own_(KnownFor(object, hints)), object_(object), located_(located) {}
 
   void Run() {
-    std::size_t bytes = 0;
-    const std::size_t own_bytes = BytesOf(object_.root()["data"]);
-    hints_.around->ForEachReader([&](const Reader& reader) {
-      Add(reader);
-      bytes += own_bytes;
-      return bytes < kMostBytes;
-    });
+    hints_.around->ForEachReader([&](const Reader& reader) { Add(reader); });
     std::erase_if(located_.configs, [&](const LocatedConfig& config) { return IsRead(config); });
     for (const auto& [pointer, mounted] : mounted_) {
       if (mounted.agreed && !read_.contains(pointer)) FindAgain(pointer, mounted);

@@ -51,9 +51,8 @@ class Surroundings {
   // Returns: the object that is judged, as others name it; nullptr when nobody does.
   [[nodiscard]] virtual const std::shared_ptr<const OtherObject>& Self() const = 0;
 
-  // Calls `take` for each workload that reads this ConfigMap, in a stable order, while it says to
-  // go on.
-  virtual void ForEachReader(const std::function<bool(const Reader&)>& take) const = 0;
+  // Calls `take` for each workload that reads this ConfigMap, in a stable order.
+  virtual void ForEachReader(const std::function<void(const Reader&)>& take) const = 0;
 };
 
 // Returns: the line of the file on which line `line` of `text` stands.

@@ -235,3 +235,16 @@ TEST_CASE("an input with more than may be kept is judged object by object") {
   CHECK(Audit(inputs, 100).text.find("Deployment stock /spec") != std::string::npos);
   CHECK(Audit(inputs, 100).summary.producers == 2);
 }
+
+TEST_CASE("a large ConfigMap that very many read is judged by itself") {
+  const std::string text = R"("application.properties":"spring.kafka.producer.acks=0\n#)" +
+                           std::string(2u << 20, 'x') + R"(\n")";
+  std::vector<Input> inputs = {{"a.yaml", ConfigMap("app", text)},
+                               {"a.yaml", Deployment("d", kReads)}};
+  CHECK(Audit(inputs).text.find(", for Deployment d") != std::string::npos);
+  for (int i = 0; i < 32; ++i)
+    inputs.push_back({"a.yaml", Deployment("d" + std::to_string(i), kReads)});
+  const std::string many = Audit(inputs).text;
+  CHECK(many.find("ConfigMap app") != std::string::npos);
+  CHECK(many.find(", for Deployment d") == std::string::npos);
+}
