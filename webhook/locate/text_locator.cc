@@ -147,7 +147,9 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
       found->style.cannot_add_because = "Vector takes strings only, and its neighbours are bare";
     }
     // Whose file it is: both give the options on to librdkafka.
-    if (sections && found->style.prefix.starts_with("rdkafka."))
+    const bool is_output = found->style.prefix.find("outputs") != std::string::npos &&
+                           found->style.prefix.ends_with(".rdkafka.");
+    if (is_output || (sections && found->style.prefix.starts_with("rdkafka.")))
       found->key.library = kafka::Library::kFluentBit;
     if (found->style.prefix.find("librdkafka_options.") != std::string::npos)
       found->key.library = kafka::Library::kVector;
