@@ -26,8 +26,10 @@ class Filling {
       own.because = "switched on by " + Written(*settings_.Transactional());
     }
     Fill("acks", settings_.version().default_acks == -1 ? "all" : "1");
-    Fill("retries", std::to_string(on ? kIntMax : settings_.version().default_retries));
-    Fill("max.in.flight.requests.per.connection", on ? "5" : "1000000");
+    // What follows from idempotence is so before a conflict with it refuses the producer.
+    const bool asked = on || IsAskedFor();
+    Fill("retries", std::to_string(asked ? kIntMax : settings_.version().default_retries));
+    Fill("max.in.flight.requests.per.connection", asked ? "5" : "1000000");
     const bool known = result_.verdict != Verdict::kStartupError;
     Fill("delivery.timeout.ms",
          std::to_string(known ? settings_.MessageTimeoutMs()
@@ -38,6 +40,14 @@ class Filling {
   }
 
  private:
+  bool IsAskedFor() const {
+    const Given* given = settings_.Find("enable.idempotence");
+    if (!given) return false;
+    const SettingRow* row = settings_.RowOf(*given);
+    const auto parsed = row ? ParseLibrdkafkaValue(*row, given->value) : std::nullopt;
+    return parsed && parsed->boolean;
+  }
+
   // The value as librdkafka shows it.
   std::string Shown(const Given& given) const {
     const SettingRow* row = settings_.RowOf(given);
