@@ -95,3 +95,8 @@ TEST_CASE("defaults by version") {
   CHECK(defaults("2.16.0") == "5 2147483647 30000");
   CHECK(VerdictOf("librdkafka@1.5.2", "enable.idempotence=true retries=2147483647") == I);
 }
+
+TEST_CASE("the limit in flight follows from idempotence even where a conflict refuses it") {
+  const EffectiveConfig config = ResolveFor(kNew, "enable.idempotence=true acks=1");
+  CHECK(config.Find("max.in.flight.requests.per.connection")->value == "5");
+}
