@@ -103,6 +103,9 @@ struct VersionOutcome {
   Verdict verdict;
   std::vector<Reason> reasons;  // most important first
   std::vector<EffectiveValue> values;
+  // The verdict is unknown, and yet it is certain that the producer is not idempotent: it does not
+  // start, or it starts without.
+  bool never_idempotent = false;
 };
 
 struct EffectiveConfig {

@@ -48,7 +48,8 @@ constexpr std::array kBrought = {
     BroughtRow{kDebezium, {2, 6, 0}, {3, 7, 0}, {3, 7, 0}},
     BroughtRow{kDebezium, {3, 0, 0}, {3, 8, 0}, {3, 9, 0}},
     BroughtRow{kDebezium, {3, 1, 0}, {3, 9, 0}, {3, 9, 0}},
-    // The Connect image of 3.2 brings 4.0.0 (debezium/container-images), the build parent 3.9.0.
+    // The Connect image of 3.2 brings 4.0.0 (debezium/container-images); the Server's was not
+    // looked up, and may still be that of 3.1.
     BroughtRow{kDebezium, {3, 2, 0}, {3, 9, 0}, {4, 0, 0}},
     BroughtRow{kDebezium, {3, 3, 0}, {4, 1, 0}, {4, 1, 0}},
     BroughtRow{kDebezium, {3, 4, 0}, {4, 1, 1}, {4, 1, 1}},

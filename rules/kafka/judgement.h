@@ -54,6 +54,7 @@ struct Judgement {
   Verdict verdict = Verdict::kUnknown;
   std::vector<Reason> reasons;
   std::vector<EffectiveValue> values;
+  bool never_idempotent = false;  // as VersionOutcome's
 };
 
 // The versions that behave alike, oldest first, without gaps.

@@ -53,7 +53,7 @@ Judgement StopRefused(const Question& question, const std::vector<Setting>& sett
 }
 
 bool SameOutcome(const VersionOutcome& a, const VersionOutcome& b) {
-  return a.verdict == b.verdict &&
+  return a.verdict == b.verdict && a.never_idempotent == b.never_idempotent &&
          std::equal(a.reasons.begin(), a.reasons.end(), b.reasons.begin(), b.reasons.end(),
                     [](const Reason& x, const Reason& y) {
                       return x.code == y.code && x.text == y.text;
@@ -66,7 +66,7 @@ bool SameOutcome(const VersionOutcome& a, const VersionOutcome& b) {
 
 void AddOutcome(EffectiveConfig& config, VersionRange versions, Judgement judgement) {
   VersionOutcome outcome{versions, judgement.verdict, std::move(judgement.reasons),
-                         std::move(judgement.values)};
+                         std::move(judgement.values), judgement.never_idempotent};
   if (!config.outcomes.empty() && SameOutcome(config.outcomes.back(), outcome)) {
     config.outcomes.back().versions.below = versions.below;
     return;

@@ -68,6 +68,7 @@ class Weighing {
     if (differ || agreed.reasons.empty()) {
       if (!never_starts) agreed.verdict = Verdict::kUnknown;
       agreed.reasons.clear();
+      agreed.never_idempotent = !never_starts && IsNeverIdempotent();
       SayWhatIsUnknown(never_starts, agreed);
     }
     if (agreed.verdict != Verdict::kStartupError) SayWhatMayStop(agreed);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "webhook/review/annotations.h"
+
 namespace producer_guard::audit {
 
 namespace {
@@ -62,7 +64,11 @@ Summary Scan(ObjectSource& source, const review::Ruling& ruling,
     const std::string_view effective_name_space = own.empty() ? name_space : own;
     around.around = index ? index->Around(*item, name_space) : nullptr;
     const auto assessment = AssessItem(*item, ruling, around, effective_name_space);
-    ScannedItem seen{*item, assessment, std::string(effective_name_space), {}, {}};
+    ScannedItem seen{*item, assessment, std::string(effective_name_space), {}, {}, {}};
+    if (item->kind == SourceItem::Kind::kObject) {
+      seen.ignored_annotations =
+          review::IgnoredAnnotations(item->object, *ruling.policy, *ruling.rules, options.today);
+    }
     if (item->kind == SourceItem::Kind::kUnreadable) {
       seen.unreadable.push_back({item->file, "", item->problem, item->line});
     }
@@ -80,7 +86,10 @@ Summary Scan(ObjectSource& source, const review::Ruling& ruling,
     for (std::size_t i = 0; i < assessment.effective.size(); ++i) {
       if (assessment.located.configs[i].is_part) continue;
       ++summary.producers;
-      ++summary.verdicts[static_cast<std::size_t>(assessment.effective[i].verdict())];
+      const kafka::EffectiveConfig& effective = assessment.effective[i];
+      ++summary.verdicts[static_cast<std::size_t>(effective.verdict())];
+      if (effective.verdict() == kafka::Verdict::kStartupError && !effective.AllVersionsAgree())
+        ++summary.refused_by_some_versions;
     }
     for (const auto& record : seen.findings) Count(record, summary);
     summary.unreadable += seen.unreadable.size();

@@ -26,6 +26,8 @@ struct Summary {
   std::size_t fixable = 0;                   // of errors, warnings and infos
   std::array<std::size_t, 4> verdicts = {};  // producers by kafka::Verdict
 
+  std::size_t refused_by_some_versions = 0;  // of those with kStartupError; other versions start
+
   [[nodiscard]] std::size_t WithVerdict(kafka::Verdict verdict) const {
     return verdicts[static_cast<std::size_t>(verdict)];
   }
@@ -38,6 +40,7 @@ struct ScannedItem {
   std::string name_space;                // of the item, the scan's where it names none
   std::vector<FindingRecord> findings;   // in order of place
   std::vector<UnreadableRecord> unreadable;
+  std::vector<std::string> ignored_annotations;  // why they do not count, a sentence each
 };
 
 class ScanSink {

@@ -5,6 +5,7 @@
 #include "webhook/cli/manifest_source.h"
 #include "webhook/cli/output_sink.h"
 #include "webhook/cli/ruling_files.h"
+#include "webhook/cli/silent_file_sink.h"
 
 namespace producer_guard::cli {
 
@@ -16,11 +17,13 @@ int RunAudit(const Options& options, Console& console) {
   const auto index = IndexObjects(source, options.name_space, console);
   const auto output = options.output == OutputFormat::kJson
                           ? AuditJson(console.out)
-                          : AuditText(console.out, Style(options.color, console), {options.files});
+                          : AuditText(console.out, Style(options.color, console),
+                                      {options.files, SeverityOf(ruling->policy->unreadable)});
   audit::Summary summary;
   {
     OutputSink sink(*output, source, console);
-    summary = audit::Scan(source, *ruling, *assess, options.name_space, sink, index.get());
+    SilentFileSink all(sink, options.files, console);
+    summary = audit::Scan(source, *ruling, *assess, options.name_space, all, index.get());
   }
   output->End(summary);
   if (source.HadUnreadableInput()) return kExitUsage;

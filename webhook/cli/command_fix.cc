@@ -45,15 +45,18 @@ void WriteDiff(const std::string& diff, const Style& style, std::ostream& out) {
   }
 }
 
-// A path as git apply takes it: below the working directory where it is, without "." in it.
+// A path as git apply takes it: below the working directory where it is, without "." and ".." in
+// it.
 std::string NameInDiff(const std::string& path) {
   const fs::path normal = fs::path(path).lexically_normal();
   std::error_code error;
   const fs::path here = fs::current_path(error);
-  if (error || !normal.is_absolute()) return normal.string();
-  const fs::path relative = normal.lexically_relative(here);
+  const bool is_above = !normal.empty() && *normal.begin() == "..";
+  if (error || (!normal.is_absolute() && !is_above)) return normal.string();
+  const fs::path whole = is_above ? (here / normal).lexically_normal() : normal;
+  const fs::path relative = whole.lexically_relative(here);
   const bool is_below = !relative.empty() && *relative.begin() != "..";
-  return (is_below ? relative : normal).string();
+  return (is_below ? relative : whole).string();
 }
 
 // `kept`: what can be read only once and was read for the index.
@@ -64,7 +67,7 @@ Result<std::string> ReadAll(const InputFile& file, const KeptInput& kept) {
 }
 
 void Report(const std::string& name, const FixedFile& fixed, const Options& options,
-            Console& console, Tally& tally) {
+            const review::Policy& policy, Console& console, Tally& tally) {
   for (const LeftFinding& left : fixed.left) {
     console.err << Printable(name) << ": " << Printable(left.place)
                 << "\n    not mended: " << Printable(left.reason) << '\n';
@@ -72,7 +75,7 @@ void Report(const std::string& name, const FixedFile& fixed, const Options& opti
   }
   for (const std::string& sentence : fixed.unreadable) {
     console.err << Printable(name) << ": cannot be read: " << Printable(sentence) << '\n';
-    tally.is_unreadable = true;
+    tally.fails = tally.fails || Reaches(SeverityOf(policy.unreadable), options.fail_on);
   }
   tally.mended += fixed.mended;
   tally.left += fixed.left.size();
@@ -86,9 +89,15 @@ void FixOne(const InputFile& file, const KeptInput& kept, const Options& options
     tally.is_unreadable = true;
     return;
   }
+  if (file.kind == InputFile::Kind::kStandardInput &&
+      bytes->find_first_not_of(" \t\r\n") == std::string::npos) {
+    console.err << "producer-guard: standard input is empty\n";
+    tally.is_unreadable = true;
+    return;
+  }
   const std::string name = file.kind == InputFile::Kind::kStandardInput ? "stdin" : file.path;
   const FixedFile fixed = FixFile(file, *bytes, settings);
-  Report(name, fixed, options, console, tally);
+  Report(name, fixed, options, *settings.ruling.policy, console, tally);
   if (fixed.bytes == *bytes) return;
   ++tally.files;
   if (!options.in_place) {

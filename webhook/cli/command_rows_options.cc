@@ -84,6 +84,9 @@ OptionRow ClientRow() {
   row.name = "client";
   row.value = "LIBRARY[@VERSION]";
   row.help = "read every configuration as this client: java@3.9.1, 'java@>=2.8'; 'help' lists them";
+  for (const kafka::Library library : kafka::AllLibraries())
+    row.choices.emplace_back(ToString(library));
+  row.choices.emplace_back("help");
   row.set = [](Options& options, const std::string& value) -> std::string {
     options.client = value;
     return {};

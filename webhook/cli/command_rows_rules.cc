@@ -1,4 +1,7 @@
 // `rules` and the commands below it.
+#include <filesystem>
+
+#include "rules/engine/rule_set.h"
 #include "webhook/cli/command_table.h"
 
 namespace producer_guard::cli {
@@ -58,6 +61,9 @@ CommandRow RulesCommand() {
   show.options = {RulesOption(), PageOutputRow(), ColorRow()};
   show.argument.name = "ID";
   show.argument.required = true;
+  // A rule's file has its name.
+  for (const engine::RuleFile& file : engine::BuiltInRuleFiles())
+    show.argument.choices.push_back(std::filesystem::path(file.name).stem().string());
   show.argument.set = [](Options& options, const std::string& value) -> std::string {
     options.rule_id = value;
     return {};

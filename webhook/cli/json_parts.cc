@@ -37,6 +37,25 @@ nlohmann::ordered_json OrNull(const std::optional<std::string>& text) {
   return text ? Json(*text) : Json(nullptr);
 }
 
+Json UnreadableJson(const audit::UnreadableRecord& text) {
+  return {{"file", text.file},
+          {"pointer", text.pointer},
+          {"message", text.message},
+          {"file_line", text.file_line ? Json(*text.file_line) : Json()}};
+}
+
+Json IgnoredAnnotationJson(const audit::ScannedItem& scanned, const std::string& why) {
+  return {{"object", ObjectJson(audit::RecordObject(scanned.item, scanned.name_space))},
+          {"message", why}};
+}
+
+void WriteJsonList(const char* name, const std::vector<Json>& list, std::ostream& out) {
+  out << ",\n\"" << name << "\": [";
+  for (std::size_t i = 0; i < list.size(); ++i)
+    out << (i == 0 ? "\n  " : ",\n  ") << DumpJson(list[i]);
+  out << (list.empty() ? "]" : "\n]");
+}
+
 nlohmann::ordered_json ToJson(kube::Value value) {
   switch (value.kind()) {
     case kube::ValueKind::kAbsent:

@@ -70,6 +70,7 @@ std::optional<SourceItem> ManifestSource::Next() {
       return Configuration(std::move(*bytes), file.path);
     }
     is_standard_input_ = file.kind == InputFile::Kind::kStandardInput;
+    has_piece_ = false;
     stream_ = kept_ ? kept_->Open(file) : nullptr;
     if (stream_) {
       pieces_.emplace(*stream_);
@@ -121,7 +122,10 @@ std::optional<SourceItem> ManifestSource::NextPiece() {
   auto next = pieces_->Next();
   if (!next || !*next) {
     pieces_.reset();
-    if (next) return std::nullopt;
+    if (next) {
+      if (is_standard_input_ && !has_piece_) Complain("standard input is empty");
+      return std::nullopt;
+    }
     SourceItem item;
     item.kind = SourceItem::Kind::kUnreadable;
     item.file = file_;
@@ -129,6 +133,7 @@ std::optional<SourceItem> ManifestSource::NextPiece() {
     item.problem = "line " + std::to_string(item.line) + ": " + next.error().message;
     return item;
   }
+  has_piece_ = true;
   if (is_wanted_ && !is_wanted_((*next)->bytes)) return std::nullopt;
   const std::size_t document = (*next)->document;
   auto read = ManifestText::Read(std::move(**next));

@@ -70,6 +70,7 @@ class ManifestSource : public audit::ObjectSource {
 
   std::string file_;  // that is open
   bool is_standard_input_ = false;
+  bool has_piece_ = false;  // of the file
   std::unique_ptr<std::istream> stream_;
   std::optional<text::ManifestStream> pieces_;
 

@@ -64,6 +64,22 @@ std::string Store(const OptionRow& row, const Collected& collected, Options& opt
   return {};
 }
 
+// The option at the end of `arguments`, or before another, that lacks its value: "-f needs a FILE".
+std::string ValueMissing(const CommandRow& row, const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const bool has_value =
+        i + 1 < arguments.size() &&
+        (arguments[i + 1].empty() || arguments[i + 1] == "-" || arguments[i + 1][0] != '-');
+    if (has_value) continue;
+    for (const OptionRow& option : row.options) {
+      const bool is_it = arguments[i] == "--" + option.name ||
+                         (!option.short_name.empty() && arguments[i] == "-" + option.short_name);
+      if (is_it && !option.value.empty()) return arguments[i] + " needs a " + option.value;
+    }
+  }
+  return "an option lacks its value";
+}
+
 Parsed ParseCommand(const CommandRow& row, const std::string& path,
                     const std::vector<std::string>& arguments) {
   CLI::App app;
@@ -88,6 +104,8 @@ Parsed ParseCommand(const CommandRow& row, const std::string& path,
     if (help) return tl::unexpected<EarlyExit>(EarlyExit{0, RenderHelp(row, path), ""});
     const auto extras = app.remaining();
     return UsageError(path, Unexpected(row, extras.empty() ? "" : extras.front()));
+  } catch (const CLI::ArgumentMismatch&) {
+    return UsageError(path, ValueMissing(row, arguments));
   } catch (const CLI::Error& error) {
     return UsageError(path, OneLine(error.what()));
   }
@@ -144,6 +162,15 @@ tl::expected<Options, EarlyExit> ParseCommandLine(const std::vector<std::string>
     const std::string word = next < arguments.size() ? arguments[next] : "";
     if (word == "-h" || word == "--help" || (word == "help" && next + 1 == arguments.size()))
       return tl::unexpected<EarlyExit>(EarlyExit{0, RenderHelp(*row, path), ""});
+    // "help audit" is "audit --help".
+    if (word == "help") {
+      std::vector<std::string> asked(arguments.begin(),
+                                     arguments.begin() + static_cast<std::ptrdiff_t>(next));
+      asked.insert(asked.end(), arguments.begin() + static_cast<std::ptrdiff_t>(next) + 1,
+                   arguments.end());
+      asked.push_back("--help");
+      return ParseCommandLine(asked);
+    }
     if (next == 0 && (word == "--version" || word == "version"))
       return tl::unexpected<EarlyExit>(EarlyExit{0, RenderVersion(), ""});
     if (word.empty())

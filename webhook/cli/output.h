@@ -24,6 +24,8 @@ class ScanOutput {
 // What the text of an audit says at its end of how to go on.
 struct AuditHints {
   std::vector<std::string> files;  // as given with -f
+  // What a text that cannot be read counts as.
+  engine::Severity unreadable = engine::Severity::kWarning;
 };
 
 [[nodiscard]] std::unique_ptr<ScanOutput> AuditText(std::ostream& out, const Style& style,

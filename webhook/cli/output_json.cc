@@ -53,31 +53,27 @@ class AuditJsonOutput : public ScanOutput {
       out_ << (first_ ? "\n  " : ",\n  ") << DumpJson(ToJson(finding));
       first_ = false;
     }
-    for (const auto& text : scanned.unreadable) {
-      unreadable_.push_back({{"file", text.file},
-                             {"pointer", text.pointer},
-                             {"message", text.message},
-                             {"file_line", text.file_line ? Json(*text.file_line) : Json()}});
-    }
+    for (const auto& text : scanned.unreadable) unreadable_.push_back(UnreadableJson(text));
+    for (const std::string& why : scanned.ignored_annotations)
+      ignored_.push_back(IgnoredAnnotationJson(scanned, why));
   }
 
   void End(const audit::Summary& summary) override {
-    out_ << (first_ ? "],\n\"unreadable\": [" : "\n],\n\"unreadable\": [");
-    for (std::size_t i = 0; i < unreadable_.size(); ++i)
-      out_ << (i == 0 ? "\n  " : ",\n  ") << DumpJson(unreadable_[i]);
+    out_ << (first_ ? "]" : "\n]");
+    WriteJsonList("unreadable", unreadable_, out_);
+    WriteJsonList("ignored_annotations", ignored_, out_);
     const Json counts = {{"files", summary.files},         {"objects", summary.objects},
                          {"producers", summary.producers}, {"errors", summary.errors},
                          {"warnings", summary.warnings},   {"infos", summary.infos},
                          {"exempted", summary.exempted},   {"unreadable", summary.unreadable},
                          {"fixable", summary.fixable}};
-    out_ << (unreadable_.empty() ? "],\n" : "\n],\n") << "\"summary\": " << DumpJson(counts)
-         << "}\n";
+    out_ << ",\n\"summary\": " << DumpJson(counts) << "}\n";
   }
 
  private:
   std::ostream& out_;
   bool first_ = true;
-  std::vector<Json> unreadable_;
+  std::vector<Json> unreadable_, ignored_;
 };
 
 }  // namespace

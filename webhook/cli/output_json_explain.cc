@@ -2,8 +2,10 @@
 // those after and before them do, as far as these are in use: [] where there are none.
 #include <nlohmann/json.hpp>
 
+#include "webhook/cli/explained_producer.h"
 #include "webhook/cli/json_parts.h"
 #include "webhook/cli/output.h"
+#include "webhook/cli/text_parts.h"
 
 namespace producer_guard::cli {
 
@@ -70,6 +72,15 @@ Json OthersJson(const std::optional<kafka::VersionRange>& others, const kafka::C
   return json;
 }
 
+Json AcceptanceJson(const std::optional<Acceptance>& acceptance) {
+  if (!acceptance) return nullptr;
+  const auto& exempted = acceptance->exempted;
+  const bool ends = exempted && exempted->until;
+  return {{"by", acceptance->by},
+          {"reason", acceptance->reason},
+          {"until", ends ? Json(DateText(*exempted->until)) : Json(nullptr)}};
+}
+
 class ExplainJsonOutput : public ScanOutput {
  public:
   ExplainJsonOutput(std::ostream& out, std::vector<ComparedVersion> compared)
@@ -79,6 +90,9 @@ class ExplainJsonOutput : public ScanOutput {
 
   void Write(const audit::ScannedItem& scanned, audit::ObjectSource& source) override {
     const auto& assessment = scanned.assessment;
+    for (const auto& text : scanned.unreadable) unreadable_.push_back(UnreadableJson(text));
+    for (const std::string& why : scanned.ignored_annotations)
+      ignored_.push_back(IgnoredAnnotationJson(scanned, why));
     for (std::size_t i = 0; i < assessment.effective.size(); ++i) {
       const auto& config = assessment.located.configs[i];
       if (config.is_part) continue;
@@ -92,6 +106,8 @@ class ExplainJsonOutput : public ScanOutput {
       json["client"] = ClientJson(effective.client);
       json["verdict"] = ToString(effective.verdict());
       json["reasons"] = ReasonsJson(effective.Worst().reasons);
+      json["intent"] = ToString(assessment.intent);
+      json["accepted"] = AcceptanceJson(AcceptanceOf(scanned, i));
       json["effective"] = EffectiveJson(effective, config, source);
       Json versions = Json::array();
       for (const kafka::VersionOutcome& outcome : effective.outcomes) {
@@ -108,7 +124,12 @@ class ExplainJsonOutput : public ScanOutput {
     }
   }
 
-  void End(const audit::Summary&) override { out_ << (first_ ? "]}\n" : "\n]}\n"); }
+  void End(const audit::Summary&) override {
+    out_ << (first_ ? "]" : "\n]");
+    WriteJsonList("unreadable", unreadable_, out_);
+    WriteJsonList("ignored_annotations", ignored_, out_);
+    out_ << "}\n";
+  }
 
  private:
   // What each of the compared versions does: verdict, reasons and values, without places.
@@ -132,6 +153,7 @@ class ExplainJsonOutput : public ScanOutput {
   std::ostream& out_;
   std::vector<ComparedVersion> compared_;
   bool first_ = true;
+  std::vector<Json> unreadable_, ignored_;
 };
 
 }  // namespace

@@ -45,13 +45,19 @@ class AuditTextOutput : public ScanOutput {
       : out_(out), style_(style), hints_(std::move(hints)) {}
 
   void Write(const audit::ScannedItem& scanned, audit::ObjectSource&) override {
-    if (scanned.findings.empty() && scanned.unreadable.empty()) return;
+    if (scanned.findings.empty() && scanned.unreadable.empty() &&
+        scanned.ignored_annotations.empty())
+      return;
     WriteFileName(scanned.item.file);
     for (const auto& text : scanned.unreadable) {
       out_ << "  " << style_.Yellow("unreadable") << "  ";
       if (!text.pointer.empty() && text.file_line)
         out_ << "line " << *text.file_line << ": " << Printable(ObjectName(scanned)) << ", ";
       out_ << Printable(text.message) << '\n';
+    }
+    for (const std::string& why : scanned.ignored_annotations) {
+      out_ << "  " << style_.Yellow("annotation") << "  line " << scanned.item.line << ": "
+           << Printable(ObjectName(scanned) + ", " + why) << '\n';
     }
     if (!scanned.findings.empty()) WriteFindings(scanned);
   }
@@ -105,7 +111,8 @@ class AuditTextOutput : public ScanOutput {
     const std::string message = Printable(finding.message);
     const std::string remedy = Printable(finding.remedy);
     if (finding.exempted) {
-      out_ << indent << message << '\n' << indent << "exempted: " << ExemptionText(finding) << '\n';
+      out_ << indent << message << '\n'
+           << indent << "exempted: " << Printable(ExemptionText(*finding.exempted)) << '\n';
       return;
     }
     if (excerpt.empty() || WidthOf(excerpt) > kMostExcerpt) {
@@ -118,13 +125,6 @@ class AuditTextOutput : public ScanOutput {
     if (!remedy.empty()) out_ << "  " << style_.Green(remedy);
     out_ << '\n';
     if (message != excerpt) out_ << indent << style_.Dim(message) << '\n';
-  }
-
-  std::string ExemptionText(const audit::FindingRecord& finding) const {
-    const review::Exempted& exempted = *finding.exempted;
-    std::string text = Printable(exempted.reason);
-    if (exempted.until) text += " (until " + DateText(*exempted.until) + ")";
-    return text + (exempted.by_annotation ? ", by its annotation" : ", by the policy");
   }
 
   std::string Colored(const audit::FindingRecord& finding, const std::string& text) const {
@@ -149,7 +149,8 @@ class AuditTextOutput : public ScanOutput {
     }
     const std::size_t safe = summary.WithVerdict(kafka::Verdict::kIdempotent);
     const std::size_t broken = summary.WithVerdict(kafka::Verdict::kNotIdempotent);
-    const std::size_t refused = summary.WithVerdict(kafka::Verdict::kStartupError);
+    const std::size_t refused =
+        summary.WithVerdict(kafka::Verdict::kStartupError) - summary.refused_by_some_versions;
     const std::size_t unknown = summary.WithVerdict(kafka::Verdict::kUnknown);
     out_ << Counted(summary.producers, "producer", "producers") << " in " << scope << ": ";
     std::string parts;
@@ -158,9 +159,23 @@ class AuditTextOutput : public ScanOutput {
     };
     add(broken, style_.Red(std::to_string(broken) + " not idempotent"));
     add(refused, style_.Red(std::to_string(refused) + " refused by the client at start"));
+    const std::size_t in_some = summary.refused_by_some_versions;
+    add(in_some, style_.Red(std::to_string(in_some) + " refused by some versions of its client"));
     add(unknown, style_.Yellow(std::to_string(unknown) + " cannot be told"));
     add(safe, style_.Green(std::to_string(safe) + " idempotent"));
     out_ << parts << ".\n";
+  }
+
+  std::string UnreadableCountsAs() const {
+    switch (hints_.unreadable) {
+      case engine::Severity::kError:
+        return "an error";
+      case engine::Severity::kWarning:
+        return "a warning";
+      case engine::Severity::kInfo:
+        break;
+    }
+    return "a remark";
   }
 
   void WriteCounts(const audit::Summary& summary) {
@@ -172,7 +187,9 @@ class AuditTextOutput : public ScanOutput {
     add(summary.warnings, "warning", "warnings");
     add(summary.infos, "remark", "remarks");
     add(summary.exempted, "exempted", "exempted");
-    add(summary.unreadable, "text that cannot be read", "texts that cannot be read");
+    const std::string as = UnreadableCountsAs();
+    add(summary.unreadable, ("text that cannot be read (counts as " + as + ")").c_str(),
+        ("texts that cannot be read (each counts as " + as + ")").c_str());
     if (!parts.empty()) out_ << parts << ".";
     if (summary.fixable > 0) {
       out_ << (parts.empty() ? "" : " ")

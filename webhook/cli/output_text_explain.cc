@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "webhook/cli/explained_producer.h"
 #include "webhook/cli/explained_value.h"
 #include "webhook/cli/output.h"
 #include "webhook/cli/text_parts.h"
@@ -24,6 +25,8 @@ constexpr Shown kShown[] = {{"enable.idempotence", true},
                             {"retries", true},
                             {"max.in.flight.requests.per.connection", true},
                             {"delivery.timeout.ms", false},
+                            {"linger.ms", false},
+                            {"request.timeout.ms", false},
                             {"transactional.id", false}};
 
 class ExplainTextOutput : public ScanOutput {
@@ -36,6 +39,11 @@ class ExplainTextOutput : public ScanOutput {
       Separate();
       out_ << Printable(text.file) << ": " << style_.Yellow("unreadable") << ": "
            << Printable(text.message) << '\n';
+    }
+    for (const std::string& why : scanned.ignored_annotations) {
+      Separate();
+      out_ << Printable(scanned.item.file) << ": " << style_.Yellow("annotation") << ": "
+           << Printable(ObjectName(scanned) + ", " + why) << '\n';
     }
     for (std::size_t i = 0; i < scanned.assessment.effective.size(); ++i) {
       if (!scanned.assessment.located.configs[i].is_part) WriteProducer(scanned, i, source);
@@ -66,75 +74,30 @@ class ExplainTextOutput : public ScanOutput {
     if (!config.part.empty()) name += ", " + config.part;
     out_ << style_.Bold(Printable(name)) << "    "
          << style_.Dim(Printable(ClientText(audit::RecordClient(effective.client)))) << "\n\n  "
-         << Headline(effective, ErrorOf(scanned, index)) << "\n\n";
+         << HeadlineOf(scanned, index, style_) << "\n\n";
     WriteSettings(scanned, config, effective, source);
-    std::string label = "why";
-    for (const kafka::Reason& reason : effective.Worst().reasons) {
-      WriteLine(label,
-                reason.text + (reason.reference.empty() ? "" : " (" + reason.reference + ")"));
-      label.clear();
-    }
-    WriteNotes(effective, config);
+    WriteRows("why", ReasonRows(effective));
+    WriteNotes(scanned, index);
     WriteRemedies(scanned, index);
     WriteAdvice(scanned, index);
-    if (compared_.empty()) return WriteVersions(effective, config);
+    const auto rows = VersionRows(effective.outcomes);
+    if (rows.size() > 1) WriteRows("versions", rows);
+    if (compared_.empty()) return WriteOtherVersions(effective, config, rows);
     out_ << '\n'
          << RenderComparison(Compare(effective.client, config.settings, compared_), style_, 2);
   }
 
-  // Returns: what a rule calls an error of this producer; nullptr when none does.
-  static const engine::Finding* ErrorOf(const audit::ScannedItem& scanned, std::size_t index) {
-    for (const auto* finding : FindingsOf(scanned, index)) {
-      if (finding->severity == engine::Severity::kError) return finding;
-    }
-    return nullptr;
-  }
-
-  // Also of those that are told where another object stands.
-  static std::vector<const engine::Finding*> FindingsOf(const audit::ScannedItem& scanned,
-                                                        std::size_t index) {
-    std::vector<const engine::Finding*> findings;
-    for (const auto* all : {&scanned.assessment.findings, &scanned.assessment.told_elsewhere}) {
-      for (const review::AssessedFinding& finding : *all) {
-        if (IsToldOf(finding, index)) findings.push_back(&finding.finding);
-      }
-    }
-    return findings;
-  }
-
-  static bool IsToldOf(const review::AssessedFinding& finding, std::size_t index) {
-    const bool is_of_it = finding.config == index ||
-                          std::any_of(finding.also.begin(), finding.also.end(),
-                                      [&](const auto& also) { return also.config == index; });
-    return is_of_it && finding.mode != review::Mode::kOff;
-  }
-
-  std::string Headline(const kafka::EffectiveConfig& effective,
-                       const engine::Finding* error) const {
-    const auto some = [&](const char* words) {
-      return effective.AllVersionsAgree() ? std::string(words)
-                                          : words + std::string(" in ") + WorstVersions(effective);
-    };
-    switch (effective.verdict()) {
-      case kafka::Verdict::kIdempotent:
-        if (error) return style_.Yellow(some("IDEMPOTENT")) + ", but " + Printable(error->message);
-        return style_.Green(some("IDEMPOTENT")) +
-               ": a retry neither duplicates nor reorders messages";
-      case kafka::Verdict::kNotIdempotent:
-        return style_.Red(some("NOT IDEMPOTENT")) + (IsAskedFor(effective) ? "" : ", silently") +
-               ": a retry can write a message twice or out of order";
-      case kafka::Verdict::kStartupError:
-        return style_.Red(some("DOES NOT START")) + ": the client refuses these settings";
-      case kafka::Verdict::kUnknown:
-        break;
-    }
-    return style_.Yellow(some("CANNOT BE TOLD")) + ": it depends on a value that is not known here";
-  }
-
-  // Somebody has written that idempotence is off.
-  static bool IsAskedFor(const kafka::EffectiveConfig& effective) {
+  // What the time of a delivery is held against is shown where it is too short for that.
+  static bool IsShown(const Shown& shown, const kafka::EffectiveValue& value,
+                      const kafka::EffectiveConfig& effective) {
+    const std::string_view property = shown.property;
+    if (shown.always) return true;
+    if (property != "linger.ms" && property != "request.timeout.ms")
+      return value.setting.has_value();
     const auto& reasons = effective.Worst().reasons;
-    return !reasons.empty() && reasons.front().code == "idempotence-off-explicit";
+    return std::any_of(reasons.begin(), reasons.end(), [](const kafka::Reason& reason) {
+      return reason.code == "delivery-timeout-too-short";
+    });
   }
 
   void WriteSettings(const audit::ScannedItem& scanned, const locate::LocatedConfig& config,
@@ -142,7 +105,7 @@ class ExplainTextOutput : public ScanOutput {
     std::vector<Row> rows = {{"setting", "value", "from"}};
     for (const Shown& shown : kShown) {
       const kafka::EffectiveValue* value = effective.Find(shown.property);
-      if (!value || (!shown.always && !value->setting)) continue;
+      if (!value || !IsShown(shown, *value, effective)) continue;
       const auto name = kafka::NameIn(effective.client.library, shown.property);
       rows.push_back({std::string(name.empty() ? shown.property : name),
                       Printable(OwnValueText(*value, effective.client.library)),
@@ -166,15 +129,15 @@ class ExplainTextOutput : public ScanOutput {
   void WriteRemedies(const audit::ScannedItem& scanned, std::size_t index) {
     std::string label = "remedy";
     std::map<std::string, std::string> told;
-    for (const engine::Finding* finding : FindingsOf(scanned, index)) {
-      const std::string& remedy = finding->remedy;
-      if (remedy.empty() || finding->severity != engine::Severity::kError) continue;
-      const auto& settings = finding->settings;
+    for (const review::AssessedFinding* assessed : FindingsOf(scanned, index)) {
+      const engine::Finding& finding = assessed->finding;
+      if (!CountsAsError(*assessed) || finding.remedy.empty()) continue;
+      const auto& settings = finding.settings;
       const bool is_told = !settings.empty() && std::includes(told.begin(), told.end(),
                                                               settings.begin(), settings.end());
       if (is_told) continue;
       told.insert(settings.begin(), settings.end());
-      WriteLine(label, remedy);
+      WriteLine(label, finding.remedy);
       label.clear();
     }
   }
@@ -182,16 +145,21 @@ class ExplainTextOutput : public ScanOutput {
   // What the rules say besides, each with what they say of it.
   void WriteAdvice(const audit::ScannedItem& scanned, std::size_t index) {
     std::string label = "advice";
-    for (const engine::Finding* finding : FindingsOf(scanned, index)) {
-      const std::string& remedy = finding->remedy;
-      if (remedy.empty() || finding->severity == engine::Severity::kError) continue;
-      WriteLine(label, finding->message + ". " + remedy);
+    for (const review::AssessedFinding* assessed : FindingsOf(scanned, index)) {
+      const engine::Finding& finding = assessed->finding;
+      if (finding.remedy.empty() || finding.severity == engine::Severity::kError ||
+          assessed->exempted)
+        continue;
+      WriteLine(label, finding.message + ". " + finding.remedy);
       label.clear();
     }
   }
 
   // Settings that do not mean what their author thinks, and names that nobody's client has.
-  void WriteNotes(const kafka::EffectiveConfig& effective, const locate::LocatedConfig& config) {
+  void WriteNotes(const audit::ScannedItem& scanned, std::size_t index) {
+    const auto& effective = scanned.assessment.effective[index];
+    const auto& config = scanned.assessment.located.configs[index];
+    const auto findings = FindingsOf(scanned, index);
     std::string label = "note";
     if (const auto newest = kafka::NewerThanKnown(effective.client)) {
       const kafka::Version from = *effective.client.versions.from;
@@ -205,7 +173,15 @@ class ExplainTextOutput : public ScanOutput {
       const bool told = std::any_of(reasons.begin(), reasons.end(), [&](const auto& reason) {
         return reason.code == "invalid-value" && reason.setting == remark.setting;
       });
-      if (told) continue;
+      // Advice says the same.
+      const bool is_advised =
+          std::any_of(findings.begin(), findings.end(), [&](const auto* assessed) {
+            const engine::Finding& finding = assessed->finding;
+            return finding.setting == remark.setting && !assessed->exempted &&
+                   finding.severity != engine::Severity::kError && !finding.remedy.empty() &&
+                   finding.remedy.find(remark.suggestion) != std::string::npos;
+          });
+      if (told || is_advised) continue;
       std::string text = remark.text;
       for (std::size_t i = 0; i < remark.versions.size(); ++i)
         text += (i == 0 ? " in " : ", ") + ToString(remark.versions[i]);
@@ -225,11 +201,10 @@ class ExplainTextOutput : public ScanOutput {
     }
   }
 
-  // The versions of the client where they differ, then what later and earlier ones that are still
-  // in use make of it.
-  void WriteVersions(const kafka::EffectiveConfig& effective, const locate::LocatedConfig& config) {
-    const auto rows = VersionRows(effective.outcomes);
-    if (rows.size() > 1) WriteRows("versions", rows);
+  // What later and earlier versions that are still in use make of it. `rows`: what the client's do.
+  void WriteOtherVersions(const kafka::EffectiveConfig& effective,
+                          const locate::LocatedConfig& config,
+                          const std::vector<VersionRow>& rows) {
     if (const auto later = LaterThan(effective.client))
       WriteOthers("later", OutcomesIn(*later, effective.client, config.settings), rows.back());
     if (const auto earlier = EarlierThan(effective.client))
@@ -249,7 +224,7 @@ class ExplainTextOutput : public ScanOutput {
     std::size_t width = 0;
     for (const VersionRow& row : rows) width = std::max(width, row.versions.size());
     for (const VersionRow& row : rows) {
-      WriteLine(label, Padded(row.versions, width) + "  " + row.text);
+      WriteLine(label, (width == 0 ? "" : Padded(row.versions, width) + "  ") + row.text);
       label.clear();
     }
   }

@@ -102,13 +102,29 @@ std::string ExamplesMarkdown(const engine::Rule& rule, bool positive) {
   return page;
 }
 
-// JIRA keys are pages; a KIP is found by its number on the page of all of them.
+// The page of a KIP has its title in its address.
+struct KipPage {
+  std::string_view kip, title;
+};
+constexpr KipPage kKipPages[] = {
+    {"KIP-98", "KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging"},
+    {"KIP-679", "KIP-679%3A+Producer+will+enable+the+strongest+delivery+guarantee+by+default"},
+    {"KIP-1030", "KIP-1030%3A+Change+constraints+and+default+values+for+various+configurations"}};
+
+// Returns: the end of its address; that of the page of all of them where its own is not known.
+std::string_view PageOfKip(std::string_view kip) {
+  for (const KipPage& page : kKipPages) {
+    if (page.kip == kip) return page.title;
+  }
+  return "Kafka+Improvement+Proposals";
+}
+
 std::string LinkedReference(const std::string& reference) {
   if (reference.starts_with("KAFKA-"))
     return "[" + reference + "](https://issues.apache.org/jira/browse/" + reference + ")";
   if (reference.starts_with("KIP-"))
-    return "[" + reference +
-           "](https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals)";
+    return "[" + reference + "](https://cwiki.apache.org/confluence/display/KAFKA/" +
+           std::string(PageOfKip(reference)) + ")";
   return "<" + reference + ">";
 }
 

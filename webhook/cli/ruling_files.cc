@@ -1,7 +1,9 @@
 #include "webhook/cli/ruling_files.h"
 
+#include <algorithm>
 #include <chrono>
 
+#include "rules/engine/did_you_mean.h"
 #include "webhook/cli/input_files.h"
 
 namespace producer_guard::cli {
@@ -10,6 +12,15 @@ namespace {
 
 // A policy or a rule is a page or two; 1 MiB is far from any real one.
 constexpr std::size_t kMostRuleBytes = 1u << 20;
+
+// Returns: "; did you mean 'java'?", or "" where the library is known or none is near.
+std::string ClientLike(const std::string& text) {
+  engine::Words names;
+  for (const kafka::Library library : kafka::AllLibraries()) names.push_back(ToString(library));
+  const std::string name = text.substr(0, text.find('@'));
+  const bool is_known = std::find(names.begin(), names.end(), name) != names.end();
+  return is_known ? "" : engine::DidYouMean(name, names);
+}
 
 }  // namespace
 
@@ -88,7 +99,7 @@ std::optional<review::AssessOptions> LoadAssessOptions(const Options& options, C
   auto client = kafka::ParseClient(options.client, kafka::ClientOrigin::kFlag);
   if (!client) {
     console.err << "producer-guard: --client: " << client.error().message
-                << "\nSee: producer-guard explain --client help\n";
+                << ClientLike(options.client) << "\nSee: producer-guard explain --client help\n";
     return std::nullopt;
   }
   assess.forced_client = std::move(*client);

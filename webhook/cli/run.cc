@@ -15,7 +15,16 @@ namespace producer_guard::cli {
 
 namespace {
 
+int ListClients(Console& console) {
+  console.out << "--client LIBRARY[@VERSION], with LIBRARY one of\n";
+  for (const kafka::Library library : kafka::AllLibraries())
+    console.out << "  " << ToString(library) << '\n';
+  console.out << "and VERSION one version or a range: 3.9.1, 3.9, '>=2.8', '>=2.8 <4.0'.\n";
+  return kExitOk;
+}
+
 int RunCommand(const Options& options, Console& console) {
+  if (options.client == "help") return ListClients(console);
   switch (options.command) {
     case Command::kServe:
       return RunServe(options, console);

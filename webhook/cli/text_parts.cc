@@ -44,6 +44,12 @@ std::string CommonClient(const std::vector<audit::FindingRecord>& findings) {
   return common;
 }
 
+std::string ExemptionText(const review::Exempted& exempted) {
+  std::string text = exempted.reason;
+  if (exempted.until) text += " (until " + DateText(*exempted.until) + ")";
+  return text + (exempted.by_annotation ? ", by its annotation" : ", by the policy");
+}
+
 std::string SeverityText(const audit::FindingRecord& finding) {
   return finding.exempted ? "exempt" : std::string(ToString(finding.severity));
 }

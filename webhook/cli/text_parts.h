@@ -23,6 +23,9 @@ namespace producer_guard::cli {
 
 [[nodiscard]] std::string DateText(std::chrono::year_month_day date);  // 2027-03-31
 
+// Returns: "load test (until 2027-03-31), by its annotation".
+[[nodiscard]] std::string ExemptionText(const review::Exempted& exempted);
+
 // Returns: "error", "warning", "info", "exempt".
 [[nodiscard]] std::string SeverityText(const audit::FindingRecord& finding);
 

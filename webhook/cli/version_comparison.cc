@@ -226,6 +226,32 @@ std::vector<VersionRow> VersionRows(const std::vector<kafka::VersionOutcome>& ou
   return rows;
 }
 
+std::vector<VersionRow> ReasonRows(const kafka::EffectiveConfig& effective) {
+  std::vector<VersionRow> rows;
+  std::vector<Ranges> ranges;
+  std::vector<std::size_t> counts;
+  for (const kafka::VersionOutcome& outcome : effective.outcomes) {
+    if (outcome.verdict != effective.verdict()) continue;
+    for (const kafka::Reason& reason : outcome.reasons) {
+      std::string text = reason.text;
+      if (!reason.reference.empty()) text += " (" + reason.reference + ")";
+      std::size_t at = 0;
+      while (at < rows.size() && rows[at].text != text) ++at;
+      if (at == rows.size()) {
+        rows.push_back({"", outcome.verdict, std::move(text)});
+        ranges.emplace_back();
+        counts.push_back(0);
+      }
+      ranges[at].Add(outcome.versions);
+      ++counts[at];
+    }
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (counts[i] < effective.outcomes.size()) rows[i].versions = ranges[i].Text();
+  }
+  return rows;
+}
+
 std::string WorstVersions(const kafka::EffectiveConfig& effective) {
   Ranges ranges;
   for (const kafka::VersionOutcome& outcome : effective.outcomes) {

@@ -59,6 +59,10 @@ struct VersionRow {
 [[nodiscard]] std::vector<VersionRow> VersionRows(
     const std::vector<kafka::VersionOutcome>& outcomes);
 
+// Returns: every reason of the verdict that counts, in order of the versions; `versions` is ""
+// where it is one of all of them.
+[[nodiscard]] std::vector<VersionRow> ReasonRows(const kafka::EffectiveConfig& effective);
+
 // Returns: every version with the verdict that counts: ">=2.8 <3.0.1, 3.1.0".
 [[nodiscard]] std::string WorstVersions(const kafka::EffectiveConfig& effective);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "rules/engine/did_you_mean.h"
 #include "webhook/review/date.h"
 
 namespace producer_guard::review {
@@ -18,6 +19,14 @@ std::string_view Trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\n");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\n") - begin + 1);
+}
+
+// A word of an author's within a sentence: short, and nothing that a terminal or a log obeys.
+std::string Shown(std::string_view text) {
+  constexpr std::size_t kMost = 40;
+  std::string shown(text.substr(0, kMost));
+  for (char& c : shown) c = c < ' ' || c > '~' || c == '\'' ? '?' : c;
+  return "'" + shown + (text.size() > kMost ? "..'" : "'");
 }
 
 tl::unexpected<std::string> Ignored(std::string_view annotation, std::string_view why) {
@@ -48,8 +57,13 @@ Annotated<kafka::Client> ReadClient(const kube::Object& object, const Policy& po
   if (policy.trust_client != AnnotationTrust::kAllow)
     return Untrusted<kafka::Client>(kClient, policy.trust_client);
   auto client = kafka::ParseClient(text, kafka::ClientOrigin::kAnnotation);
-  if (!client) return Ignored(kClient, "write a client as java@3.9.1, librdkafka or connect@3.9");
-  return *std::move(client);
+  if (client) return *std::move(client);
+  engine::Words names;
+  for (const kafka::Library library : kafka::AllLibraries()) names.push_back(ToString(library));
+  const std::string near = engine::DidYouMean(text.substr(0, text.find('@')), names);
+  return Ignored(kClient,
+                 Shown(text) + " is no client" +
+                     (near.empty() ? "; write java@3.9.1, librdkafka or connect@3.9" : near));
 }
 
 }  // namespace
@@ -66,12 +80,15 @@ Annotated<AnnotatedExemption> ReadExemption(const kube::Object& object, const Po
     exemption.rules = Names(text.substr(0, colon));
     exemption.reason = std::string(Trimmed(text.substr(colon + 1)));
   }
-  if (exemption.reason.empty()) return Ignored(kExempt, "write RULE[,RULE]: REASON");
+  if (exemption.reason.empty())
+    return Ignored(kExempt, Shown(text) + " gives no reason; write RULE[,RULE]: REASON");
   const std::string_view until = object.Annotation(kExemptUntil);
   if (until.empty()) return exemption;
   exemption.until = ParseDate(until);
-  if (!exemption.until) return Ignored(kExempt, "write exempt-until as a day, YYYY-MM-DD");
-  if (*exemption.until < today) return Ignored(kExempt, "its exempt-until is past");
+  if (!exemption.until)
+    return Ignored(kExempt, "exempt-until " + Shown(until) + " is no day; write YYYY-MM-DD");
+  if (*exemption.until < today)
+    return Ignored(kExempt, "its exempt-until " + Shown(until) + " is past");
   return exemption;
 }
 
@@ -82,7 +99,12 @@ Annotated<engine::Intent> ReadIntent(const kube::Object& object, const Policy& p
     return Untrusted<engine::Intent>(kIntent, policy.trust_intent);
   engine::Intent intent{};
   if (engine::ParseIntent(text, intent)) return intent;
-  return Ignored(kIntent, "write duplicates-and-ordering, ordering or duplicates-allowed");
+  const std::string near =
+      engine::DidYouMean(text, {"duplicates-and-ordering", "ordering", "duplicates-allowed"});
+  return Ignored(
+      kIntent, Shown(text) + " is no intent" +
+                   (near.empty() ? "; write duplicates-and-ordering, ordering or duplicates-allowed"
+                                 : near));
 }
 
 std::vector<std::string> IgnoredAnnotations(const kube::Object& object, const Policy& policy,
@@ -94,9 +116,15 @@ std::vector<std::string> IgnoredAnnotations(const kube::Object& object, const Po
     ignored.push_back(exemption.error());
   } else if (*exemption) {
     const auto& named = (*exemption)->rules;
-    const auto is_no_rule = [&](const std::string& id) { return rules.Find(id) == nullptr; };
-    if (std::any_of(named.begin(), named.end(), is_no_rule))
-      ignored.push_back(Ignored(kExempt, "it names a rule that is not there").value());
+    engine::Words known;
+    for (const auto& rule : rules.rules) known.push_back(rule.id);
+    const auto wrong = std::find_if(named.begin(), named.end(),
+                                    [&](const std::string& id) { return !rules.Find(id); });
+    if (wrong != named.end()) {
+      ignored.push_back(
+          Ignored(kExempt, "there is no rule " + Shown(*wrong) + engine::DidYouMean(*wrong, known))
+              .value());
+    }
   }
   const auto intent = ReadIntent(object, policy);
   if (!intent) ignored.push_back(intent.error());

@@ -44,6 +44,15 @@ bool IsKnown(const kafka::EffectiveConfig& config) {
   });
 }
 
+// Fewer requests in flight suit every client, whatever the values are that are not known.
+bool OnlyLowersInFlight(const locate::LocatedConfig& config, const WantedFix& wanted) {
+  return std::all_of(wanted.changes.begin(), wanted.changes.end(), [&](const auto& change) {
+    const auto canonical = kafka::CanonicalName(config.client.library, change.name);
+    return change.setting && canonical == "max.in.flight.requests.per.connection" &&
+           (change.value == "5" || change.value == "1");
+  });
+}
+
 }  // namespace
 
 std::optional<std::size_t> SettingOf(const locate::LocatedConfig& config, std::string_view name) {
@@ -102,7 +111,8 @@ std::optional<text::Refusal> ProveByRules(const Assessment& assessment, const Wa
   const auto settings = Changed(config, wanted);
   const kafka::EffectiveConfig effective = kafka::Resolve(config.client, settings);
   // What idempotence conflicts with stops a client that was told to be idempotent.
-  if (!IsKnown(effective)) return text::Refusal{"a value that decides is not known here"};
+  if (!IsKnown(effective) && !OnlyLowersInFlight(config, wanted))
+    return text::Refusal{"a value that decides is not known here"};
   const auto after = engine::Evaluate(ground.rules, ground.context, effective, settings);
   for (const std::size_t index : wanted.findings) {
     const engine::Finding& finding = assessment.findings[index].finding;

@@ -144,7 +144,7 @@ TEST_CASE("the page of a rule as Markdown") {
         "## Sources\n"
         "\n"
         "- [KIP-98](https://cwiki.apache.org/confluence/display/KAFKA/"
-        "Kafka+Improvement+Proposals)\n"
+        "KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging)\n"
         "- [KAFKA-13673](https://issues.apache.org/jira/browse/KAFKA-13673)\n"
         "- <https://example.org/acks>\n");
 }

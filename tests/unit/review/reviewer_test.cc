@@ -289,16 +289,17 @@ TEST_CASE("an annotation that does not count is told with a denial or a warning"
   using Warnings = std::vector<std::string>;
   const std::string exempt = "producer-guard.io/exempt does not count: ";
   CHECK(Validate(with("exempt", "enable-idempotence")).warnings ==
-        Warnings{exempt + "write RULE[,RULE]: REASON"});
+        Warnings{exempt + "'enable-idempotence' gives no reason; write RULE[,RULE]: REASON"});
   CHECK(Validate(with("exempt", "enable-idempotence: ")).warnings ==
-        Warnings{exempt + "write RULE[,RULE]: REASON"});
+        Warnings{exempt + "'enable-idempotence: ' gives no reason; write RULE[,RULE]: REASON"});
   CHECK(Validate(with("exempt", "enable-idempotent: old broker")).warnings ==
-        Warnings{exempt + "it names a rule that is not there"});
+        Warnings{exempt +
+                 "there is no rule 'enable-idempotent'; did you mean 'enable-idempotence'?"});
   CHECK(Validate(with("exempt",
                       R"(enable-idempotence: r","producer-guard.io/exempt-until":"2026-05-31)"))
-            .warnings == Warnings{exempt + "its exempt-until is past"});
+            .warnings == Warnings{exempt + "its exempt-until '2026-05-31' is past"});
   CHECK(Validate(with("exempt", R"(enable-idempotence: r","producer-guard.io/exempt-until":"May)"))
-            .warnings == Warnings{exempt + "write exempt-until as a day, YYYY-MM-DD"});
+            .warnings == Warnings{exempt + "exempt-until 'May' is no day; write YYYY-MM-DD"});
   const std::string sound = with("exempt", "enable-idempotence: r");
   CHECK(Validate(sound, "annotations: {exempt: report-only}").warnings ==
         Warnings{exempt + "the policy does not let authors say this"});
@@ -306,11 +307,11 @@ TEST_CASE("an annotation that does not count is told with a denial or a warning"
   CHECK(Validate(sound, "annotations: {exempt: report-only}").decision == "deny");
   CHECK(Validate(sound, "annotations: {exempt: ignore}").decision == "deny");
   CHECK(Validate(with("intent", "order")).warnings ==
-        Warnings{"producer-guard.io/intent does not count: write duplicates-and-ordering, ordering "
-                 "or duplicates-allowed"});
+        Warnings{"producer-guard.io/intent does not count: 'order' is no intent; write "
+                 "duplicates-and-ordering, ordering or duplicates-allowed"});
   CHECK(Validate(with("client", "jawa")).warnings ==
-        Warnings{"producer-guard.io/client does not count: write a client as java@3.9.1, "
-                 "librdkafka or connect@3.9"});
+        Warnings{
+            "producer-guard.io/client does not count: 'jawa' is no client; did you mean 'java'?"});
   CHECK(Validate(with("intent", "duplicates-allowed")).warnings == Warnings{});
   const auto in_mode_warn = Validate(with("intent", "order"), "mode: warn");
   CHECK(in_mode_warn.decision == "warn");
