@@ -307,7 +307,10 @@ TEST_CASE("an annotation that does not count is told with a denial or a warning"
   CHECK(Validate(sound, "annotations: {exempt: report-only}").decision == "deny");
   CHECK(Validate(sound, "annotations: {exempt: ignore}").decision == "deny");
   CHECK(Validate(with("intent", "order")).warnings ==
-        Warnings{"producer-guard.io/intent does not count: 'order' is no intent; write "
+        Warnings{"producer-guard.io/intent does not count: 'order' is no intent; did you mean "
+                 "'ordering'?"});
+  CHECK(Validate(with("intent", "fast")).warnings ==
+        Warnings{"producer-guard.io/intent does not count: 'fast' is no intent; write "
                  "duplicates-and-ordering, ordering or duplicates-allowed"});
   CHECK(Validate(with("client", "jawa")).warnings ==
         Warnings{
