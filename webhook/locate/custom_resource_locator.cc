@@ -30,10 +30,15 @@ constexpr Row Worker(std::string_view group, std::string_view kind, std::string_
 constexpr Row Connector(std::string_view group, std::string_view kind, std::string_view path) {
   return {group, kind, path, Shape::kMap, {"producer.override.", ""}, 1, Library::kConnect};
 }
-// A mirror's connectors are given to Connect; "producer." there reaches MirrorMaker's own clients.
+// A mirror's connectors are given to Connect.
 constexpr Row Mirror(std::string_view path) {
-  return {kStrimzi, "KafkaMirrorMaker2", path, Shape::kMap, {"producer.override.", "producer."},
-          2,        Library::kConnect};
+  return {kStrimzi, "KafkaMirrorMaker2", path, Shape::kMap, {"producer.override.", ""},
+          1,        Library::kConnect};
+}
+// What stands there below "producer." reaches MirrorMaker's own client, which Connect sets nothing
+// for. Source: MirrorConnectorConfig#sourceProducerConfig and its like.
+constexpr Row MirrorsOwn(std::string_view path) {
+  return {kStrimzi, "KafkaMirrorMaker2", path, Shape::kMap, {"producer.", ""}, 1, Library::kJava};
 }
 // Debezium keeps the history of schemas with a producer of its own.
 constexpr Row History(std::string_view group, std::string_view kind, std::string_view path) {
@@ -66,8 +71,11 @@ constexpr std::array kRows = {
     Worker(kStrimzi, "KafkaMirrorMaker2", "/spec/clusters/*/config"),
     Worker(kStrimzi, "KafkaMirrorMaker2", "/spec/target/config"),
     Mirror("/spec/mirrors/*/sourceConnector/config"),
+    MirrorsOwn("/spec/mirrors/*/sourceConnector/config"),
     Mirror("/spec/mirrors/*/checkpointConnector/config"),
+    MirrorsOwn("/spec/mirrors/*/checkpointConnector/config"),
     Mirror("/spec/mirrors/*/heartbeatConnector/config"),
+    MirrorsOwn("/spec/mirrors/*/heartbeatConnector/config"),
     Producer("KafkaMirrorMaker"),
     Producer("KafkaBridge"),
     Connector(kConfluent, "Connector", "/spec/configs"),

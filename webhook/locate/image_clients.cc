@@ -164,13 +164,16 @@ std::optional<Client> FromTag(const ImageRow& row, std::string_view tag) {
   return client;
 }
 
-// Strimzi's tags, also of images that people build on them: 0.45.0-kafka-3.9.0.
+// Strimzi's tags, also of images that people build on them: 0.45.0-kafka-3.9.0. A branch that is
+// named feature-kafka-4.1 says nothing of the client.
 std::optional<Client> FromStrimziTag(std::string_view tag) {
-  constexpr std::string_view kMark = "kafka-";
+  constexpr std::string_view kMark = "-kafka-";
   const std::size_t at = tag.find(kMark);
-  return at == std::string_view::npos
-             ? std::nullopt
-             : Named("java", LeadingVersion(tag.substr(at + kMark.size())));
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view strimzi = tag.substr(0, at);
+  if (strimzi != "latest" && LeadingVersion(strimzi).empty()) return std::nullopt;
+  const std::string_view kafka = LeadingVersion(tag.substr(at + kMark.size()));
+  return std::count(kafka.begin(), kafka.end(), '.') == 2 ? Named("java", kafka) : std::nullopt;
 }
 
 }  // namespace
