@@ -1,5 +1,6 @@
 // Settings that do not mean what their author thinks, whatever the verdict.
 #include <algorithm>
+#include <array>
 
 #include "rules/kafka/client_model.h"
 #include "rules/kafka/framework.h"
@@ -29,6 +30,17 @@ std::optional<OthersName> ReadOthersName(Library library, std::string_view name)
     if (RefusesUnknownNames(library)) return OthersName{};
   }
   return std::nullopt;
+}
+
+// Returns: the value that `value` was plainly meant for, as Java's client and librdkafka write it;
+// "" where only its author knows.
+std::string MeantValue(std::string_view value) {
+  constexpr std::array<std::string_view, 4> kYes = {"yes", "on", "y", "t"};
+  if (value.find("MAX_VALUE") != std::string_view::npos) return "2147483647";
+  std::string lowered(value);
+  for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (std::find(kYes.begin(), kYes.end(), lowered) != kYes.end()) return "true";
+  return lowered == value ? "" : lowered;
 }
 
 // The versions that remarks are about: those of the client. Where nobody told the oldest, versions
@@ -62,9 +74,8 @@ class Fate {
 
   // Returns: the remark on those versions, when there are any.
   std::optional<Remark> RefusedValue(std::size_t index) const {
-    const bool names_the_maximum = setting_.value->find("MAX_VALUE") != std::string::npos;
     return Make(refused_,
-                {RemarkKind::kInvalidValue, index, names_the_maximum ? "2147483647" : "",
+                {RemarkKind::kInvalidValue, index, Suggestion(),
                  setting_.name + "=" + *setting_.value + " is no value that the client takes"});
   }
   std::optional<Remark> MissingName(std::size_t index) const {
@@ -75,6 +86,15 @@ class Fate {
   }
 
  private:
+  // A value that is as good as refused itself is no suggestion.
+  std::string Suggestion() const {
+    std::string meant = MeantValue(*setting_.value);
+    const SettingRow* row = FindSetting(client_.library, setting_.name);
+    if (meant.empty() || !row || !ModelOf(client_.library).parse(*row, meant, setting_.kind))
+      return {};
+    return meant;
+  }
+
   void Add(const Version& from, const Version& below) {
     const auto part = Overlap(range_, from, below);
     if (!part) return;
