@@ -42,10 +42,27 @@ FoundSetting Declare(const TextPlace& place, const text::Entry& entry, std::size
   return declared;
 }
 
+// Source: Spring Cloud Stream reference, "Transactional Binder": one producer for all bindings,
+// whose own properties are ignored.
+bool HasTransactions(const std::vector<FoundSetting>& settings) {
+  return std::any_of(settings.begin(), settings.end(), [](const FoundSetting& found) {
+    return found.key.group == kBindersTransaction && found.key.name == "transactional.id";
+  });
+}
+
+bool IsOfBinding(const FoundSetting& found) {
+  return found.key.group.starts_with("spring.cloud.stream.kafka.bindings.") ||
+         found.key.group.starts_with("spring.cloud.stream.kafka.default.");
+}
+
 }  // namespace
 
 void DeclareBindings(const TextPlace& place, const text::Document& document,
                      std::vector<FoundSetting>& settings) {
+  if (HasTransactions(settings)) {
+    std::erase_if(settings, IsOfBinding);
+    return;
+  }
   const bool is_set = std::any_of(settings.begin(), settings.end(), [](const FoundSetting& found) {
     return found.key.library == kafka::Library::kSpringCloudStream &&
            ConfiguresWriting(found.key.name);

@@ -11,7 +11,8 @@
 namespace producer_guard::locate {
 
 // Effect: where the text sets something for the producers of the Kafka binder, declares each
-// binding that writes, orders-out-0, and sets nothing itself: it inherits from the binder.
+// binding that writes, orders-out-0, and sets nothing itself: it inherits from the binder. A binder
+// with transactions has one producer, and what its bindings set is taken out.
 void DeclareBindings(const TextPlace& place, const text::Document& document,
                      std::vector<FoundSetting>& settings);
 

@@ -50,6 +50,10 @@ constexpr std::array kDialects = {
             true, Names::kClients},
     Dialect{"spring.cloud.stream.kafka.binder.configuration.", "", "", Library::kSpringCloudStream,
             false, Names::kClients},
+    // The one producer of a transactional binder.
+    Dialect{kBindersTransaction, "", "", Library::kSpringCloudStream, true, Names::kClients},
+    Dialect{"spring.cloud.stream.kafka.binder.transaction.", kBindersTransaction,
+            kBindersTransaction, Library::kSpringCloudStream, true, Names::kSpring},
     Dialect{"spring.cloud.stream.kafka.binder.",
             "spring.cloud.stream.kafka.binder.producer-properties.", "",
             Library::kSpringCloudStream, false, Names::kBinder},

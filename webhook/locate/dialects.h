@@ -20,6 +20,10 @@ inline constexpr std::size_t kLongestKey = 256;
 // Spring puts what it reads below several prefixes together for one producer.
 inline constexpr std::string_view kSpringGroup = "spring.kafka";
 
+// What Spring Cloud Stream gives the one producer of a binder that has transactions.
+inline constexpr std::string_view kBindersTransaction =
+    "spring.cloud.stream.kafka.binder.transaction.producer.configuration.";
+
 // A key of a text or a map, understood.
 struct DialectKey {
   std::string name;                       // the client's name
