@@ -57,12 +57,15 @@ bool IsOfBinding(const FoundSetting& found) {
 
 }  // namespace
 
+bool ApplyTransactions(std::vector<FoundSetting>& settings) {
+  if (!HasTransactions(settings)) return false;
+  std::erase_if(settings, IsOfBinding);
+  return true;
+}
+
 void DeclareBindings(const TextPlace& place, const text::Document& document,
                      std::vector<FoundSetting>& settings) {
-  if (HasTransactions(settings)) {
-    std::erase_if(settings, IsOfBinding);
-    return;
-  }
+  if (ApplyTransactions(settings)) return;
   const bool is_set = std::any_of(settings.begin(), settings.end(), [](const FoundSetting& found) {
     return found.key.library == kafka::Library::kSpringCloudStream &&
            ConfiguresWriting(found.key.name);

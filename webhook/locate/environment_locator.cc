@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "webhook/locate/bindings.h"
 #include "webhook/locate/broker_environment.h"
 #include "webhook/locate/channels.h"
 #include "webhook/locate/container_variables.h"
@@ -95,6 +96,7 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
   }
 
   connectors.Apply(variables);
+  ApplyTransactions(variables);
   for (const FoundSetting& guarantee : guarantees) ApplyGuarantee(guarantee, variables);
   auto configs = GroupSettings(std::move(variables), ground, known);
   if (texts.configs.size() == 1) JoinWithText(configs, texts.configs.front());

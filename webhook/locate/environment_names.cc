@@ -1,6 +1,7 @@
 // The names of environment variables: the dialects of dialects.h in upper case.
 #include <array>
 
+#include "webhook/locate/binder_variables.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/own_names.h"
 #include "webhook/locate/producer_evidence.h"
@@ -142,6 +143,7 @@ std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
     return EnvironmentKey{std::move(*key), std::move(style)};
   }
   const std::string name = SingleUnderscores(raw);
+  if (auto binder = ReadBinderVariable(name)) return binder;
   if (auto channel = ReadChannelName(name)) return channel;
   for (const EnvironmentDialect& dialect : kEnvironmentDialects) {
     const std::size_t at = name.find(dialect.prefix);
