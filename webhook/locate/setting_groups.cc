@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "webhook/locate/binding_names.h"
+#include "webhook/locate/collector_keys.h"
 #include "webhook/locate/exact_names.h"
 #include "webhook/locate/layers.h"
 #include "webhook/locate/placeholder.h"
@@ -336,6 +337,7 @@ kafka::Setting ToSetting(const FoundSetting& found) {
 std::vector<LocatedConfig> GroupSettings(std::vector<FoundSetting> found, const GroundSays& ground,
                                          const KnownClients& known) {
   TakeAsWritten(known, found);
+  ApplyCollector(found);
   std::vector<LocatedConfig> configs;
   for (Layered& layered : JoinLayers(std::move(found))) {
     if (IsProducer(layered.settings, ground))

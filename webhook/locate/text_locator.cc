@@ -5,6 +5,7 @@
 
 #include "webhook/locate/bindings.h"
 #include "webhook/locate/channels.h"
+#include "webhook/locate/collector_keys.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/kafkajs_objects.h"
 #include "webhook/locate/locators.h"
@@ -283,6 +284,7 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
     }
     config.title = TitleBelow(place, config.title);
     if (is_parted) config.not_edited_because = "the text holds several documents";
+    if (LacksSection(config)) config.not_edited_because = "the exporter has no section producer";
     config.document = document;
     config.owned_text = owned;
     config.base64 = owned != nullptr;
