@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "webhook/locate/placeholder.h"
+#include "webhook/locate/producer_evidence.h"
 
 namespace producer_guard::locate {
 
@@ -46,6 +47,19 @@ bool IsDotnets(const Spelling& spelling, std::string_view written) {
   const bool is_pascal_case = !written.empty() && written[0] >= 'A' && written[0] <= 'Z' &&
                               written.find_first_of("._-") == std::string_view::npos;
   return spelling.own && !spelling.values_differ && is_pascal_case;
+}
+
+bool IsDotnetsFile(std::string_view name) {
+  const std::string lowered = LowerCase(name);
+  return lowered.starts_with("appsettings") && lowered.ends_with(".json");
+}
+
+void BindToDotnet(FoundSetting& found) {
+  if (found.key.library && found.key.library != Library::kLibrdkafka) return;
+  found.key.library = Library::kLibrdkafka;
+  if (WrittenName(found).find_first_of("._-") != std::string_view::npos) return;
+  found.key.spelling.own = true;
+  found.style = StyleOf(found.key);
 }
 
 kafka::Setting ToKeywordArgument(const FoundSetting& found) {

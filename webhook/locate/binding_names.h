@@ -18,6 +18,13 @@ namespace producer_guard::locate {
 // Returns: whether `written` is a property of .NET's ProducerConfig, a setting of librdkafka.
 [[nodiscard]] bool IsDotnets(const Spelling& spelling, std::string_view written);
 
+// Returns: whether .NET reads a file of that name: appsettings.Production.json.
+[[nodiscard]] bool IsDotnetsFile(std::string_view name);
+
+// Effect: gives a setting of such a file to .NET's client. Source: ConfigurationBinder of .NET, for
+// which enableIdempotence is EnableIdempotence, and an enumeration's all All.
+void BindToDotnet(FoundSetting& found);
+
 // Returns: the setting under the name that it is written with.
 [[nodiscard]] kafka::Setting ToKeywordArgument(const FoundSetting& found);
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "webhook/locate/binding_names.h"
 #include "webhook/locate/bindings.h"
 #include "webhook/locate/channels.h"
 #include "webhook/locate/collector_keys.h"
@@ -155,6 +156,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     if (found->style.prefix.find("librdkafka_options.") != std::string::npos)
       found->key.library = kafka::Library::kVector;
     found->place = {place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i};
+    if (IsDotnetsFile(place.name)) BindToDotnet(*found);
     settings.push_back(std::move(*found));
   }
   RemoveOtherSections(document, settings);
