@@ -164,6 +164,14 @@ std::optional<Client> FromTag(const ImageRow& row, std::string_view tag) {
   return client;
 }
 
+// 0.45.0, and its candidate 0.45.0-rc1.
+bool IsStrimziVersion(std::string_view text) {
+  const std::string_view version = LeadingVersion(text);
+  if (version.empty() || !text.starts_with(version)) return false;
+  const std::string_view rest = text.substr(version.size());
+  return rest.empty() || rest.starts_with("-rc");
+}
+
 // Strimzi's tags, also of images that people build on them: 0.45.0-kafka-3.9.0. A branch that is
 // named feature-kafka-4.1 says nothing of the client.
 std::optional<Client> FromStrimziTag(std::string_view tag) {
@@ -171,7 +179,7 @@ std::optional<Client> FromStrimziTag(std::string_view tag) {
   const std::size_t at = tag.find(kMark);
   if (at == std::string_view::npos) return std::nullopt;
   const std::string_view strimzi = tag.substr(0, at);
-  if (strimzi != "latest" && LeadingVersion(strimzi).empty()) return std::nullopt;
+  if (strimzi != "latest" && !IsStrimziVersion(strimzi)) return std::nullopt;
   const std::string_view kafka = LeadingVersion(tag.substr(at + kMark.size()));
   return std::count(kafka.begin(), kafka.end(), '.') == 2 ? Named("java", kafka) : std::nullopt;
 }

@@ -34,6 +34,8 @@ TEST_CASE("the access control list of a KafkaUser is read in both spellings, den
 TEST_CASE("images of Strimzi, Confluent Platform and Apache tell the Kafka version") {
   CHECK(VersionIn("quay.io/strimzi/kafka:0.45.0-kafka-3.9.0") == "3.9.0");
   CHECK(VersionIn("registry:5000/strimzi/kafka:0.45.0-kafka-3.9.0@sha256:00") == "3.9.0");
+  CHECK(VersionIn("registry.example/connect:0.45.0-rc1-kafka-3.9.0-plugins-2") == "3.9.0");
+  CHECK(VersionIn("registry.example/connect:latest-kafka-3.9.0") == "3.9.0");
   CHECK(VersionIn("confluentinc/cp-kafka:6.2.1") == "2.8");
   CHECK(VersionIn("confluentinc/cp-kafka-connect:7.5.0-1-ubi8") == "3.5");
   CHECK(VersionIn("apache/kafka:4.0.0") == "4.0.0");
@@ -53,6 +55,9 @@ TEST_CASE("an image without a version, or of another program, tells no version")
   CHECK(VersionIn("shop/cp-orders:7.5.0").empty());
   CHECK(VersionIn("confluentinc/cp-kcat:7.5.0").empty());
   CHECK(VersionIn("myapache/kafka:3.9.0").empty());
+  CHECK(VersionIn("registry.example/orders:feature-kafka-4.1.0").empty());
+  CHECK(VersionIn("registry.example/orders:2.3.0-fix-kafka-4.1.0").empty());
+  CHECK(VersionIn("registry.example/orders:2.3.0-kafka-4.1").empty());
 }
 
 TEST_CASE("images of programs with a client of their own tell the program") {
