@@ -11,17 +11,23 @@ namespace {
 
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
-// Two findings about one place: the more severe stays, the earlier case when they are alike.
 bool IsSamePlace(const Finding& a, const Finding& b) {
   if (a.setting != b.setting || a.acl != b.acl) return false;
   return a.setting || a.acl || a.property == b.property;
 }
 
+// Two findings about one place: the more severe stays, the earlier case when they are alike. One
+// that gives way leaves its severity to the other, which knows what to write instead.
 void Keep(std::vector<Finding>& findings, std::optional<Finding> found) {
   if (!found) return;
   for (Finding& finding : findings) {
     if (!IsSamePlace(finding, *found)) continue;
-    if (found->severity > finding.severity) finding = *std::move(found);
+    const bool more_severe = found->severity > finding.severity;
+    if (more_severe && found->gives_way && !finding.gives_way && !finding.value_unknown) {
+      finding.severity = found->severity;
+    } else if (more_severe) {
+      finding = *std::move(found);
+    }
     return;
   }
   findings.push_back(*std::move(found));
