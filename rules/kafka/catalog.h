@@ -6,6 +6,8 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "rules/kafka/client_library.h"
 
@@ -48,38 +50,58 @@ struct SettingRow {
   bool empty_is_unset = false;  // an empty text is as if it were not set
 };
 
+// Returns: true for the row's name, its alias, and what "topic." precedes where it may.
+[[nodiscard]] bool HasName(const SettingRow& row, std::string_view name);
+
+// The rows of one library, found by name without looking at the others. Threads: any number.
+class Catalog {
+ public:
+  // Lifetime: refers to `rows`.
+  explicit Catalog(std::span<const SettingRow> rows);
+
+  [[nodiscard]] auto begin() const { return rows_.begin(); }
+  [[nodiscard]] auto end() const { return rows_.end(); }
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
+
+  // Returns: the rows that HasName holds for, newest first. Lifetime: the catalog's.
+  [[nodiscard]] std::span<const SettingRow* const> Named(std::string_view name) const;
+  // Returns: the newest of them, or nullptr.
+  [[nodiscard]] const SettingRow* Find(std::string_view name) const;
+  // Returns: the one of them that holds in `version`, or nullptr.
+  [[nodiscard]] const SettingRow* FindAt(std::string_view name, const Version& version) const;
+  // Returns: the one of `named` that holds in `version`, or nullptr.
+  [[nodiscard]] static const SettingRow* RowAt(std::span<const SettingRow* const> named,
+                                               const Version& version);
+  // Returns: the newest row of that canonical name, or nullptr.
+  [[nodiscard]] const SettingRow* FindCanonical(std::string_view canonical) const;
+
+ private:
+  std::span<const SettingRow> rows_;
+  std::unordered_map<std::string_view, std::vector<const SettingRow*>> by_name_;  // and alias
+  std::unordered_map<std::string_view, const SettingRow*> by_canonical_;
+};
+
 // Source: org.apache.kafka.clients.producer.ProducerConfig, each minor version of 0.10 to 4.4.
-[[nodiscard]] std::span<const SettingRow> JavaCatalog();
+[[nodiscard]] const Catalog& JavaCatalog();
 
 // Source: rd_kafka_conf_properties_show of librdkafka 0.11.4 to 2.16.
-[[nodiscard]] std::span<const SettingRow> LibrdkafkaCatalog();
+[[nodiscard]] const Catalog& LibrdkafkaCatalog();
 
 // Source: config.go of IBM/sarama 1.61, fields of Config.
-[[nodiscard]] std::span<const SettingRow> SaramaCatalog();
+[[nodiscard]] const Catalog& SaramaCatalog();
 // Source: config.go of twmb/franz-go 1.22, producer options.
-[[nodiscard]] std::span<const SettingRow> FranzGoCatalog();
+[[nodiscard]] const Catalog& FranzGoCatalog();
 // Source: writer.go of segmentio/kafka-go, Writer and WriterConfig.
-[[nodiscard]] std::span<const SettingRow> KafkaGoCatalog();
+[[nodiscard]] const Catalog& KafkaGoCatalog();
 // Source: KafkaJS 2.2, "Producing Messages" and "Client Configuration".
-[[nodiscard]] std::span<const SettingRow> KafkaJsCatalog();
+[[nodiscard]] const Catalog& KafkaJsCatalog();
 // Source: aiokafka 0.14, AIOKafkaProducer.
-[[nodiscard]] std::span<const SettingRow> AiokafkaCatalog();
+[[nodiscard]] const Catalog& AiokafkaCatalog();
 // Source: kafka-python 3.0, KafkaProducer.DEFAULT_CONFIG.
-[[nodiscard]] std::span<const SettingRow> KafkaPythonCatalog();
+[[nodiscard]] const Catalog& KafkaPythonCatalog();
 
 // Returns: the settings that can be written for `library`; a framework with names of its own has
 // only those.
-[[nodiscard]] std::span<const SettingRow> CatalogOf(Library library);
-
-// Returns: the newest row of `name` or of an alias of that name, or nullptr.
-[[nodiscard]] const SettingRow* FindRow(std::span<const SettingRow> catalog, std::string_view name);
-
-// Returns: the row that holds in `version`, or nullptr.
-[[nodiscard]] const SettingRow* FindRowAt(std::span<const SettingRow> catalog,
-                                          std::string_view name, const Version& version);
-
-// Returns: the newest row of that canonical name, or nullptr.
-[[nodiscard]] const SettingRow* FindCanonicalRow(std::span<const SettingRow> catalog,
-                                                 std::string_view canonical);
+[[nodiscard]] const Catalog& CatalogOf(Library library);
 
 }  // namespace producer_guard::kafka

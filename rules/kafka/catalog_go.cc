@@ -73,8 +73,17 @@ constexpr std::array kKafkaGo = {
 
 }  // namespace
 
-std::span<const SettingRow> SaramaCatalog() { return kSarama; }
-std::span<const SettingRow> FranzGoCatalog() { return kFranzGo; }
-std::span<const SettingRow> KafkaGoCatalog() { return kKafkaGo; }
+const Catalog& SaramaCatalog() {
+  static const Catalog catalog(kSarama);
+  return catalog;
+}
+const Catalog& FranzGoCatalog() {
+  static const Catalog catalog(kFranzGo);
+  return catalog;
+}
+const Catalog& KafkaGoCatalog() {
+  static const Catalog catalog(kKafkaGo);
+  return catalog;
+}
 
 }  // namespace producer_guard::kafka

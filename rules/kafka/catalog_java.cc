@@ -115,6 +115,9 @@ constexpr std::array kCatalog = {
 
 }  // namespace
 
-std::span<const SettingRow> JavaCatalog() { return kCatalog; }
+const Catalog& JavaCatalog() {
+  static const Catalog catalog(kCatalog);
+  return catalog;
+}
 
 }  // namespace producer_guard::kafka

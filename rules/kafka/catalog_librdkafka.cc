@@ -135,6 +135,9 @@ constexpr std::array kCatalog = {
 
 }  // namespace
 
-std::span<const SettingRow> LibrdkafkaCatalog() { return kCatalog; }
+const Catalog& LibrdkafkaCatalog() {
+  static const Catalog catalog(kCatalog);
+  return catalog;
+}
 
 }  // namespace producer_guard::kafka

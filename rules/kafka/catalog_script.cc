@@ -95,8 +95,17 @@ constexpr std::array kKafkaPython = {
 
 }  // namespace
 
-std::span<const SettingRow> KafkaJsCatalog() { return kKafkaJs; }
-std::span<const SettingRow> AiokafkaCatalog() { return kAiokafka; }
-std::span<const SettingRow> KafkaPythonCatalog() { return kKafkaPython; }
+const Catalog& KafkaJsCatalog() {
+  static const Catalog catalog(kKafkaJs);
+  return catalog;
+}
+const Catalog& AiokafkaCatalog() {
+  static const Catalog catalog(kAiokafka);
+  return catalog;
+}
+const Catalog& KafkaPythonCatalog() {
+  static const Catalog catalog(kKafkaPython);
+  return catalog;
+}
 
 }  // namespace producer_guard::kafka

@@ -10,8 +10,8 @@ namespace {
 
 // A row from the version classes of a library and the function that judges one of them.
 template <auto Classes, auto Judge>
-constexpr ClientModel Model(Library library, std::span<const SettingRow> (*catalog)(),
-                            ParseFunction parse, bool refuses_unknown_names) {
+constexpr ClientModel Model(Library library, const Catalog& (*catalog)(), ParseFunction parse,
+                            bool refuses_unknown_names) {
   return {library,
           catalog,
           parse,
@@ -55,13 +55,13 @@ bool RefusesUnknownNames(Library library) {
   return ModelOf(library).refuses_unknown_names && !GoesOnWithoutRefused(library);
 }
 
-std::span<const SettingRow> CatalogOf(Library library) {
-  const auto own = FrameworkCatalog(library);
-  return own.empty() ? ModelOf(library).catalog() : own;
+const Catalog& CatalogOf(Library library) {
+  const Catalog* own = FrameworkCatalog(library);
+  return own ? *own : ModelOf(library).catalog();
 }
 
 const SettingRow* FindSetting(Library library, std::string_view name) {
-  return FindRow(CatalogOf(library), name);
+  return CatalogOf(library).Find(name);
 }
 
 }  // namespace producer_guard::kafka

@@ -19,7 +19,7 @@ struct VersionSpan {
 
 struct ClientModel {
   Library library;
-  std::span<const SettingRow> (*catalog)();
+  const Catalog& (*catalog)();
   ParseFunction parse;
   bool refuses_unknown_names;  // else it ignores them; ask RefusesUnknownNames of a framework
   std::size_t (*class_count)();

@@ -38,9 +38,9 @@ enum class Origin : std::uint8_t { kExplicit, kDefault, kDerived, kUnknown };
     Origin origin);  // "explicit", "default", "derived", "unknown"
 
 struct EffectiveValue {
-  std::string property;  // canonical Java name: enable.idempotence, acks, retries,
-                         // max.in.flight.requests.per.connection, delivery.timeout.ms,
-                         // transactional.id, linger.ms, request.timeout.ms
+  std::string_view property;  // static; canonical Java name: enable.idempotence, acks, retries,
+                              // max.in.flight.requests.per.connection, delivery.timeout.ms,
+                              // transactional.id, linger.ms, request.timeout.ms
   std::string value;  // as the client prints it ("all" for acks -1); "" where there is none or it
                       // is unknown
   Origin origin = Origin::kDefault;

@@ -17,6 +17,7 @@ class Filling {
 
   void Run() {
     const bool idempotent = result_.verdict == Verdict::kIdempotent;
+    result_.values.reserve(JudgedProperties().size());
     FillIdempotence();
     Fill("acks", idempotent ? "all" : std::string(settings_.version().default_acks));
     Fill("retries", std::to_string(idempotent ? kIntMax : settings_.version().default_retries));
@@ -34,7 +35,7 @@ class Filling {
   // The value as the client prints it.
   std::string Shown(const Given& given) const {
     const auto parsed = settings_.Parse(given);
-    if (!parsed) return given.value;
+    if (!parsed) return std::string(given.value);
     switch (given.row->type) {
       case ValueType::kBoolean:
         return parsed->boolean ? "true" : "false";
@@ -50,7 +51,7 @@ class Filling {
 
   void Fill(std::string_view name, std::string otherwise) {
     const Given* given = settings_.Find(name);
-    EffectiveValue value{std::string(name), std::move(otherwise), Origin::kDefault, std::nullopt};
+    EffectiveValue value{name, std::move(otherwise), Origin::kDefault, std::nullopt};
     if (given) {
       value.value = Shown(*given);
       value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;
@@ -62,7 +63,7 @@ class Filling {
 
   // A default below linger.ms + request.timeout.ms is raised to it.
   void FillDeliveryTimeout() {
-    if (!settings_.RowOf("delivery.timeout.ms")) return Fill("delivery.timeout.ms", "");
+    if (!settings_.Has("delivery.timeout.ms")) return Fill("delivery.timeout.ms", "");
     const bool known = result_.verdict != Verdict::kStartupError;
     const std::int64_t least = known ? settings_.LeastDeliveryTimeoutMs() : 0;
     Fill("delivery.timeout.ms", std::to_string(std::max(kDefaultDeliveryTimeoutMs, least)));

@@ -52,7 +52,7 @@ class Filling {
   std::string Shown(const Given& given) const {
     const SettingRow* row = settings_.RowOf(given);
     const auto parsed = row ? ParseLibrdkafkaValue(*row, given.value) : std::nullopt;
-    if (!parsed) return given.value;
+    if (!parsed) return std::string(given.value);
     switch (row->type) {
       case ValueType::kBoolean:
         return parsed->boolean ? "true" : "false";
@@ -72,8 +72,7 @@ class Filling {
 
   void Fill(std::string_view canonical, std::string otherwise) {
     const Given* given = settings_.Find(canonical);
-    EffectiveValue value{std::string(canonical), std::move(otherwise), Origin::kDefault,
-                         std::nullopt};
+    EffectiveValue value{canonical, std::move(otherwise), Origin::kDefault, std::nullopt};
     if (given) {
       value.value = Shown(*given);
       value.origin = given->setting ? Origin::kExplicit : Origin::kDerived;

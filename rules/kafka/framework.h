@@ -81,8 +81,8 @@ struct FrameworkWords {
 // Returns: true when `value` is one that switches the setting on.
 [[nodiscard]] bool SwitchesOn(const FrameworkSetting& setting, std::string_view value);
 
-// Returns: the names that a framework reads instead of its client library's, or none.
+// Returns: the names that a framework reads instead of its client library's, or nullptr.
 // Source: the documentation of each product's Kafka output.
-[[nodiscard]] std::span<const SettingRow> FrameworkCatalog(Library framework);
+[[nodiscard]] const Catalog* FrameworkCatalog(Library framework);
 
 }  // namespace producer_guard::kafka

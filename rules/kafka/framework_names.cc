@@ -106,27 +106,25 @@ constexpr std::array kLogstashNames = {
 
 }  // namespace
 
-std::span<const SettingRow> FrameworkCatalog(Library framework) {
-  switch (framework) {
-    case kTelegraf:
-      return kTelegrafNames;
-    case kFilebeat:
-      return kFilebeatNames;
-    case kDapr:
-      return kDaprNames;
-    case kJaeger:
-      return kJaegerNames;
-    case kOpenTelemetry:
-      return kOpenTelemetryNames;
-    case kOpenTelemetrySarama:
-      return kOpenTelemetrySaramaNames;
-    case kFluentd:
-      return kFluentdNames;
-    case kLogstash:
-      return kLogstashNames;
-    default:
-      return {};
+const Catalog* FrameworkCatalog(Library framework) {
+  struct Own {
+    Library framework;
+    Catalog catalog;
+  };
+  static const std::array kOwn = {
+      Own{kTelegraf, Catalog(kTelegrafNames)},
+      Own{kFilebeat, Catalog(kFilebeatNames)},
+      Own{kDapr, Catalog(kDaprNames)},
+      Own{kJaeger, Catalog(kJaegerNames)},
+      Own{kOpenTelemetry, Catalog(kOpenTelemetryNames)},
+      Own{kOpenTelemetrySarama, Catalog(kOpenTelemetrySaramaNames)},
+      Own{kFluentd, Catalog(kFluentdNames)},
+      Own{kLogstash, Catalog(kLogstashNames)},
+  };
+  for (const Own& own : kOwn) {
+    if (own.framework == framework) return &own.catalog;
   }
+  return nullptr;
 }
 
 }  // namespace producer_guard::kafka

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "rules/kafka/judgement.h"
 #include "rules/kafka/value_parsing.h"
@@ -18,25 +19,34 @@ class JavaSettings {
 
   // Lifetime: refers to all three.
   JavaSettings(const JavaClass& version, const Version& at, const Givens& givens)
-      : version_(version), at_(at), givens_(givens) {}
+      : version_(version), at_(at), givens_(givens) {
+    rows_.reserve(givens.list.size());
+    for (const Given& given : givens.list) rows_.push_back(JavaCatalog().FindAt(given.name, at));
+  }
 
   [[nodiscard]] const JavaClass& version() const { return version_; }
   [[nodiscard]] const std::vector<Given>& list() const { return givens_.list; }
 
-  // Returns: the setting as it is in this version, or nullptr where the client does not know it.
-  [[nodiscard]] const SettingRow* RowOf(std::string_view name) const {
-    return FindRowAt(JavaCatalog(), name, at_);
+  // Requires: `given` is of list(). Returns: the setting as it is in this version, or nullptr where
+  // the client does not know it.
+  [[nodiscard]] const SettingRow* RowOf(const Given& given) const {
+    return rows_[static_cast<std::size_t>(&given - givens_.list.data())];
+  }
+
+  // Returns: true where this version has the setting.
+  [[nodiscard]] bool Has(std::string_view name) const {
+    return JavaCatalog().FindAt(name, at_) != nullptr;
   }
 
   // Returns: what is given, or nullptr, also where this version does not know it.
   [[nodiscard]] const Given* Find(std::string_view name) const {
     const Given* given = givens_.Find(name);
-    return given && RowOf(name) ? given : nullptr;
+    return given && RowOf(*given) ? given : nullptr;
   }
 
   [[nodiscard]] std::optional<ParsedValue> Parse(const Given& given) const {
     if (given.is_null) return std::nullopt;
-    return ParseJavaValue(*RowOf(given.name), given.value);
+    return ParseJavaValue(*RowOf(given), given.value);
   }
 
   // Requires, and so do the next: no value was refused.
@@ -73,6 +83,7 @@ class JavaSettings {
   const JavaClass& version_;
   const Version& at_;
   const Givens& givens_;
+  std::vector<const SettingRow*> rows_;  // of each given
 };
 
 // Effect: adds the effective values to `judgement`, whose verdict is final. `switched_off_by`: what

@@ -14,11 +14,12 @@
 
 namespace producer_guard::kafka {
 
-// One property as the client receives it; a framework's own setting has no index.
+// One property as the client receives it; a framework's own setting has no index. Lifetime: refers
+// to the settings, or to the question's candidates.
 struct Given {
   const SettingRow* row = nullptr;  // the newest of its name
-  std::string name;                 // as it is written
-  std::string value;
+  std::string_view name;            // as it is written
+  std::string_view value;
   bool is_null = false;
   ValueKind kind = ValueKind::kText;
   std::optional<std::size_t> setting;

@@ -42,7 +42,7 @@ void JudgementBuilder::RefuseNames(const std::vector<Setting>& settings) {
   for (const Given& given : givens_.list) {
     if (IsIn(*given.row, at_)) continue;
     Stop("unknown-property",
-         "this version of " + std::string(client_) + " has no setting " + given.name +
+         "this version of " + std::string(client_) + " has no setting " + std::string(given.name) +
              "; the producer is not created",
          &given);
   }
@@ -71,7 +71,7 @@ void JudgementBuilder::StopIf(bool conflicts, std::string code, const Given* giv
   const std::string what = given ? Written(*given) : std::string(otherwise) + " (the default)";
   // In the name that its author uses, which may be a framework's.
   const std::string needed =
-      given ? given->name + std::string(needs.substr(needs.find_first_of(" =")))
+      given ? std::string(given->name) + std::string(needs.substr(needs.find_first_of(" =")))
             : std::string(needs);
   Stop(
       std::move(code),
@@ -108,8 +108,7 @@ void JudgementBuilder::SayExplicit(const Given& given, bool on) {
 
 void JudgementBuilder::Fill(std::string_view canonical, std::string otherwise) {
   const Given* given = Find(canonical);
-  EffectiveValue value{std::string(canonical), std::move(otherwise), Origin::kDefault,
-                       std::nullopt};
+  EffectiveValue value{canonical, std::move(otherwise), Origin::kDefault, std::nullopt};
   if (given) {
     const auto parsed =
         given->is_null ? std::nullopt : parse_(*given->row, given->value, given->kind);
@@ -129,8 +128,8 @@ void JudgementBuilder::Fill(std::string_view canonical, std::string otherwise) {
 void JudgementBuilder::FillDerived(std::string_view canonical, std::string value,
                                    std::string because) {
   if (because.empty()) because = "always so in " + std::string(client_);
-  result_.values.push_back({std::string(canonical), std::move(value), Origin::kDerived,
-                            std::nullopt, std::move(because)});
+  result_.values.push_back(
+      {canonical, std::move(value), Origin::kDerived, std::nullopt, std::move(because)});
 }
 
 Judgement JudgementBuilder::Take() {
@@ -158,8 +157,8 @@ void SayFrameworkSwitchesOff(const Given& given, Judgement& judgement) {
   const std::string text =
       given.forced
           ? framework + " never makes its producer idempotent, whatever is configured"
-          : framework + " sets " + std::string(given.row->name) + "=" + given.value + " unless " +
-                std::string(given.unless.empty() ? "it is overridden" : given.unless);
+          : framework + " sets " + std::string(given.row->name) + "=" + std::string(given.value) +
+                " unless " + std::string(given.unless.empty() ? "it is overridden" : given.unless);
   judgement.reasons.push_back({given.forced ? "forced-by-framework" : "switched-off-by-framework",
                                text, std::string(given.reference), given.setting});
 }

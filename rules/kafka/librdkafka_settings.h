@@ -32,10 +32,9 @@ class LibrdkafkaSettings {
   // Returns: the setting as it is in this version, or nullptr where librdkafka does not know it.
   // What a framework has a name of its own for it gives to librdkafka under librdkafka's.
   [[nodiscard]] const SettingRow* RowOf(const Given& given) const {
-    const auto catalog = LibrdkafkaCatalog();
-    const bool is_own = FindRow(catalog, given.name) != nullptr;
-    return is_own ? FindRowAt(catalog, given.name, at_)
-                  : FindCanonicalRow(catalog, given.row->canonical);
+    const Catalog& catalog = LibrdkafkaCatalog();
+    const bool is_own = catalog.Find(given.name) != nullptr;
+    return is_own ? catalog.FindAt(given.name, at_) : catalog.FindCanonical(given.row->canonical);
   }
 
   // Requires: the value has been checked.

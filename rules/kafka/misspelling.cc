@@ -78,14 +78,14 @@ std::size_t Distance(std::string_view a, std::string_view b, std::size_t most) {
 }  // namespace
 
 std::optional<std::string_view> MeantProperty(std::string_view name) {
-  if (name.size() > 80 || FindRow(JavaCatalog(), name) || FindRow(LibrdkafkaCatalog(), name)) {
+  if (name.size() > 80 || JavaCatalog().Find(name) || LibrdkafkaCatalog().Find(name)) {
     return std::nullopt;
   }
   const std::string folded = Folded(name);
   if (folded != name) {
-    if (const SettingRow* row = FindRow(JavaCatalog(), folded); row && row->producer_only)
+    if (const SettingRow* row = JavaCatalog().Find(folded); row && row->producer_only)
       return row->name;
-    const SettingRow* row = FindRow(LibrdkafkaCatalog(), folded);
+    const SettingRow* row = LibrdkafkaCatalog().Find(folded);
     if (row && row->decides_delivery && !row->canonical.empty()) return row->canonical;
   }
   for (const Known& known : kMisspellings) {

@@ -11,8 +11,8 @@ namespace {
 // The clients whose names are told from others without knowing the client: those of Go, Python and
 // JavaScript are ordinary words.
 const SettingRow* FindInTellingCatalogs(std::string_view name) {
-  if (const SettingRow* row = FindRow(JavaCatalog(), name)) return row;
-  return FindRow(LibrdkafkaCatalog(), name);
+  if (const SettingRow* row = JavaCatalog().Find(name)) return row;
+  return LibrdkafkaCatalog().Find(name);
 }
 
 struct ValueRow {
@@ -51,18 +51,18 @@ std::optional<std::string_view> CanonicalName(Library library, std::string_view 
 }
 
 std::string_view NameIn(Library library, std::string_view canonical) {
-  const SettingRow* row = FindCanonicalRow(CatalogOf(library), canonical);
+  const SettingRow* row = CatalogOf(library).FindCanonical(canonical);
   if (!row) return canonical;
   return row->alias == canonical ? row->alias : row->name;
 }
 
 bool HasProperty(Library library, std::string_view canonical) {
-  return FindCanonicalRow(CatalogOf(library), canonical) != nullptr;
+  return CatalogOf(library).FindCanonical(canonical) != nullptr;
 }
 
 bool HasOwnNames(Library library) {
   const Library base = BaseOf(library);
-  return (base != kJava && base != kLibrdkafka) || !FrameworkCatalog(library).empty();
+  return (base != kJava && base != kLibrdkafka) || FrameworkCatalog(library) != nullptr;
 }
 
 bool IsSettingOf(Library library, std::string_view name) {
@@ -89,7 +89,7 @@ bool IsProducerOnly(std::string_view name) {
 bool DecidesDelivery(std::string_view name) {
   if (const SettingRow* row = FindInTellingCatalogs(name)) return row->decides_delivery;
   const auto meant = MeantProperty(name);
-  const SettingRow* row = meant ? FindRow(JavaCatalog(), *meant) : nullptr;
+  const SettingRow* row = meant ? JavaCatalog().Find(*meant) : nullptr;
   return row && row->decides_delivery;
 }
 

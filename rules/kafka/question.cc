@@ -93,7 +93,8 @@ class Asking {
       : library_(library), version_(version), settings_(settings) {}
 
   Question Run() {
-    if (!FrameworkCatalog(library_).empty()) question_.known.program = TitleOf(library_);
+    question_.known.list.reserve(settings_.size());
+    if (FrameworkCatalog(library_)) question_.known.program = TitleOf(library_);
     AddFramework(FrameworkSetting::Order::kBefore);
     for (std::size_t i = 0; i < settings_.size(); ++i) AddUser(i);
     AddFramework(FrameworkSetting::Order::kAfter);
@@ -104,7 +105,7 @@ class Asking {
   void AddFramework(FrameworkSetting::Order order) {
     for (const FrameworkSetting& own : FrameworkSettings()) {
       if (own.order != order || !IsFor(own, library_, version_)) continue;
-      const SettingRow* row = FindCanonicalRow(ModelOf(library_).catalog(), own.name);
+      const SettingRow* row = ModelOf(library_).catalog().FindCanonical(own.name);
       if (!row) throw BugError("a framework's setting that its client does not have");
       std::optional<std::size_t> by;
       if (!own.switch_name.empty()) {
@@ -151,8 +152,8 @@ class Asking {
 
   void AddUser(std::size_t i) {
     const Setting& setting = settings_[i];
-    const SettingRow* row = FindSetting(library_, setting.name);
-    if (!row) {
+    const auto rows = CatalogOf(library_).Named(setting.name);
+    if (rows.empty()) {
       if (setting.value && FindLast(setting.name) == i &&
           RefusesWord(library_, version_, setting.name, *setting.value))
         question_.refused = i;
@@ -161,14 +162,15 @@ class Asking {
         question_.known.unknown_names.push_back(i);
       return;
     }
-    const SettingRow* now = FindRowAt(CatalogOf(library_), setting.name, version_);
+    const SettingRow* row = rows.front();
+    const SettingRow* now = Catalog::RowAt(rows, version_);
     if (GoesOnWithoutRefused(library_) && !Takes(now, setting)) return;
     ForgetUnknown(*row);
     if (setting.value || setting.is_null) {
       Given given;
       given.row = row;
       given.name = setting.name;
-      given.value = setting.value.value_or("");
+      if (setting.value) given.value = *setting.value;
       given.is_null = setting.is_null;
       given.kind = setting.kind;
       given.setting = i;
@@ -202,7 +204,7 @@ class Asking {
   // Returns: what was given for the property before.
   std::optional<std::string> KnownValue(const SettingRow& row) const {
     for (const Given& earlier : question_.known.list) {
-      if (IsSame(*earlier.row, row)) return earlier.value;
+      if (IsSame(*earlier.row, row)) return std::string(earlier.value);
     }
     return std::nullopt;
   }

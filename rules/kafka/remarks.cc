@@ -22,7 +22,7 @@ std::optional<OthersName> ReadOthersName(Library library, std::string_view name)
     const SettingRow* row = FindSetting(other, name);
     if (!row || !row->producer_only) continue;
     const SettingRow* own =
-        row->canonical.empty() ? nullptr : FindCanonicalRow(CatalogOf(library), row->canonical);
+        row->canonical.empty() ? nullptr : CatalogOf(library).FindCanonical(row->canonical);
     // The same value under a name that switches off what this one switches on would mean its
     // opposite.
     if (own && own->type == ValueType::kInvertedBoolean) return OthersName{};
@@ -59,9 +59,8 @@ class Fate {
   Fate(const Client& client, const Setting& setting)
       : client_(client), setting_(setting), range_(RemarkedVersions(client)) {
     std::vector<Version> bounds = {range_.from.value_or(Version{})};
-    for (const SettingRow& row : CatalogOf(client.library)) {
-      if (!FindRow({&row, 1}, setting.name)) continue;
-      for (const Version& bound : {row.from, row.below}) {
+    for (const SettingRow* row : CatalogOf(client.library).Named(setting.name)) {
+      for (const Version& bound : {row->from, row->below}) {
         if (bounds.front() < bound && bound != kNoVersion && range_.Contains(bound))
           bounds.push_back(bound);
       }
@@ -98,7 +97,7 @@ class Fate {
   void Add(const Version& from, const Version& below) {
     const auto part = Overlap(range_, from, below);
     if (!part) return;
-    const SettingRow* row = FindRowAt(CatalogOf(client_.library), setting_.name, from);
+    const SettingRow* row = CatalogOf(client_.library).FindAt(setting_.name, from);
     const bool refused = row && setting_.value &&
                          !ModelOf(client_.library).parse(*row, *setting_.value, setting_.kind);
     if (row && !refused) {
@@ -148,7 +147,7 @@ std::string OwnersOf(Library library, std::string_view name) {
       owners.emplace_back(TitleOf(other));
   }
   if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
-      FindRow(LibrdkafkaCatalog(), FromPascalCase(name)))
+      LibrdkafkaCatalog().Find(FromPascalCase(name)))
     owners.emplace_back("Confluent.Kafka of .NET");
   std::string text;
   for (std::size_t i = 0; i < owners.size(); ++i)

@@ -9,10 +9,11 @@
 namespace producer_guard::kafka {
 
 std::string Written(const Given& given) {
-  if (given.is_assumed) return given.name;
+  const std::string name(given.name);
+  if (given.is_assumed) return name;
   const std::string text = given.value == kMadeByFramework
-                               ? "a " + given.name
-                               : given.name + "=" + (given.is_null ? "null" : given.value);
+                               ? "a " + name
+                               : name + "=" + (given.is_null ? "null" : std::string(given.value));
   return given.set_by.empty() ? text : text + " (" + SetBy(given) + ")";
 }
 

@@ -45,7 +45,7 @@ class Judge {
 
   void CheckValues(bool late) {
     for (const Given& given : settings_.list()) {
-      const SettingRow* row = settings_.RowOf(given.name);
+      const SettingRow* row = settings_.RowOf(given);
       if (!row || row->checked_late != late) continue;
       const bool nullable = row->type == ValueType::kString || row->type == ValueType::kNonEmpty;
       if (given.is_null ? nullable : ParseJavaValue(*row, given.value).has_value()) continue;

@@ -57,7 +57,7 @@ class Judge {
     const SettingRow* row = given_.RowOf(given);
     if (!row) {
       Error("unknown-property",
-            "this version of librdkafka has no setting " + given.name +
+            "this version of librdkafka has no setting " + std::string(given.name) +
                 "; the producer is not created",
             &given);
     } else if (!ParseLibrdkafkaValue(*row, given.value)) {

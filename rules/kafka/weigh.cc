@@ -158,6 +158,7 @@ class Weighing {
 
   Judgement Judge(const Choice& choice) {
     ++looked_at_;
+    if (choice.empty()) return judge_(question_.known);
     Givens givens = question_.known;
     for (std::size_t i = 0; i < choice.size(); ++i) {
       const UnknownSetting& unknown = question_.unknown[i];
@@ -176,9 +177,9 @@ class Weighing {
   }
 
   // A framework makes another setting of its own.
-  std::string NameOf(const UnknownSetting& unknown) const {
+  std::string_view NameOf(const UnknownSetting& unknown) const {
     const std::string& written = settings_[unknown.setting].name;
-    return FindRow({unknown.row, 1}, written) ? written : std::string(unknown.row->name);
+    return HasName(*unknown.row, written) ? std::string_view(written) : unknown.row->name;
   }
 
   // Effect: the next choice of those that decide. Returns: false when all have been made; the
