@@ -1,5 +1,6 @@
 #include "webhook/locate/collector_keys.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,12 @@ std::optional<Section> SectionOf(std::string_view group) {
                                                     : std::nullopt;
 }
 
+// Returns: the exporter's section that the setting stands in without being one of the exporter's.
+std::optional<Section> MisplacedIn(const FoundSetting& setting) {
+  const bool may_be = !setting.key.library && !setting.declares;
+  return may_be ? SectionOf(setting.key.group) : std::nullopt;
+}
+
 // Returns: the group that the exporter's own settings have.
 std::string ProducersGroup(std::string_view group, const Section& section) {
   return std::string(group.substr(0, section.end)) + "producer.";
@@ -48,10 +55,13 @@ FoundSetting Declare(FoundSetting misplaced, const Section& section) {
 }  // namespace
 
 void ApplyCollector(std::vector<FoundSetting>& found) {
+  const bool any = std::any_of(found.begin(), found.end(), [](const FoundSetting& setting) {
+    return MisplacedIn(setting).has_value();
+  });
+  if (!any) return;
   std::vector<FoundSetting> kept;
   for (FoundSetting& setting : found) {
-    const bool may_be = !setting.key.library && !setting.declares;
-    const auto section = may_be ? SectionOf(setting.key.group) : std::nullopt;
+    const auto section = MisplacedIn(setting);
     if (!section) {
       kept.push_back(std::move(setting));
     } else if (setting.place.entry && EvidenceOf(setting.key.name) == Evidence::kStrong) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace producer_guard::locate {
@@ -85,18 +86,32 @@ std::optional<std::string_view> Match(std::string_view pattern, std::string_view
 
 // A later setting of the same name replaces an earlier one, unless that has a higher rank.
 void RemoveReplaced(std::vector<FoundSetting>& settings) {
-  std::map<std::string, std::size_t, std::less<>> counts;
+  std::unordered_map<std::string_view, std::size_t> counts;
+  std::vector<bool> replaced(settings.size());
+  bool any = false;
   for (std::size_t i = 0; i < settings.size(); ++i) {
     if (settings[i].declares) continue;
     const auto [at, is_new] = counts.try_emplace(settings[i].key.name, i);
-    if (!is_new && settings[at->second].rank <= settings[i].rank) at->second = i;
+    if (is_new) continue;
+    any = true;
+    const std::size_t earlier = at->second;
+    const bool counts_now = settings[earlier].rank <= settings[i].rank;
+    replaced[counts_now ? earlier : i] = true;
+    if (counts_now) at->second = i;
   }
+  if (!any) return;
   std::vector<FoundSetting> kept;
   for (std::size_t i = 0; i < settings.size(); ++i) {
-    if (settings[i].declares || counts.at(settings[i].key.name) == i)
-      kept.push_back(std::move(settings[i]));
+    if (!replaced[i]) kept.push_back(std::move(settings[i]));
   }
   settings = std::move(kept);
+}
+
+// Returns: true for what most texts hold: one producer, which inherits from nothing else in them.
+bool AreOfOneGroup(const std::vector<FoundSetting>& found) {
+  return !found.empty() && std::all_of(found.begin(), found.end(), [&](const FoundSetting& one) {
+    return one.document == found.front().document && one.key.group == found.front().key.group;
+  });
 }
 
 struct Group {
@@ -115,10 +130,14 @@ constexpr std::size_t kMostAdded = 256;
 class Joiner {
  public:
   explicit Joiner(std::vector<FoundSetting> found) {
-    for (FoundSetting& setting : found) {
-      Group& group = At(setting.document, setting.profile, setting.key.group);
-      setting.rank = setting.key.rank;
-      group.settings.push_back(std::move(setting));
+    for (FoundSetting& setting : found) setting.rank = setting.key.rank;
+    if (AreOfOneGroup(found)) {
+      const FoundSetting& first = found.front();
+      At(first.document, first.profile, first.key.group).settings = std::move(found);
+    } else {
+      for (FoundSetting& setting : found)
+        At(setting.document, setting.profile, setting.key.group)
+            .settings.push_back(std::move(setting));
     }
     for (Group& group : groups_) RemoveReplaced(group.settings);
   }
@@ -127,6 +146,11 @@ class Joiner {
     AddInherited();
     for (const Group& group : groups_) MarkBases(group);
     std::vector<Layered> joined;
+    if (groups_.size() == 1) {
+      joined.push_back(Begin(groups_.front()));
+      joined.back().settings = std::move(groups_.front().settings);
+      return joined;
+    }
     for (const Group& group : groups_) {
       if (!group.is_base) joined.push_back(Join(group));
     }
@@ -206,7 +230,8 @@ class Joiner {
     return group.substr(ScopeOf(group)) == kSpringGroup;
   }
 
-  Layered Join(const Group& group) {
+  // Returns: the group without settings.
+  Layered Begin(const Group& group) const {
     Layered joined;
     joined.profile = group.profile;
     if (const Row* const row = RowOf(group); row != nullptr && !row->part.empty()) {
@@ -217,6 +242,11 @@ class Joiner {
     } else {
       joined.part = Model(group).part;
     }
+    return joined;
+  }
+
+  Layered Join(const Group& group) {
+    Layered joined = Begin(group);
     std::vector<std::string> names = BasesOf(group);
     names.push_back(group.name);
     int layer = 0;

@@ -4,6 +4,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "webhook/locate/telling_words.h"
 #include "webhook/locate/text_format.h"
 
 namespace producer_guard::locate {

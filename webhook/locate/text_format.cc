@@ -156,26 +156,16 @@ std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
   return TextKind{*format, false};
 }
 
-bool MayHoldProducerSettings(std::string_view bytes) {
-  constexpr std::array<std::string_view, 12> kNeedles = {
-      "acks",    "dempoten",    "flight", "Flight", "linger",  "retries",
-      "ransact", "compression", "batch",  "buffer", "roducer", "delivery"};
-  return std::any_of(kNeedles.begin(), kNeedles.end(), [&](std::string_view needle) {
-    return bytes.find(needle) != std::string_view::npos;
-  });
-}
-
 bool LooksLikeProducers(std::string_view name, std::string_view bytes) {
-  constexpr std::array<std::string_view, 5> kTelling = {"enable.idempotence", "enable-idempotence",
-                                                        "max.in.flight", "acks=", "kafka.producer"};
-  constexpr std::array<std::string_view, 4> kTellingOfKafka = {"acks", "dempoten", "flight",
-                                                               "linger"};
+  constexpr std::array<std::string_view, 5> kProducers = {
+      "enable.idempotence", "enable-idempotence", "max.in.flight", "acks=", "kafka.producer"};
+  constexpr std::array<std::string_view, 4> kOfKafka = {"acks", "dempoten", "flight", "linger"};
   const auto has = [&](std::string_view needle) {
     return bytes.find(needle) != std::string_view::npos;
   };
-  if (std::any_of(kTelling.begin(), kTelling.end(), has)) return true;
+  if (std::any_of(kProducers.begin(), kProducers.end(), has)) return true;
   return (SaysProducer(name) || has("kafka") || has("bootstrap.servers")) &&
-         std::any_of(kTellingOfKafka.begin(), kTellingOfKafka.end(), has);
+         std::any_of(kOfKafka.begin(), kOfKafka.end(), has);
 }
 
 bool IsOthersFile(std::string_view name) {

@@ -1,4 +1,4 @@
-// Which format a text has, and whether it is worth reading. Internal to webhook/locate.
+// Which format a text has. Internal to webhook/locate.
 #pragma once
 
 #include <optional>
@@ -16,9 +16,6 @@ struct TextKind {
 // Returns: nothing for a text in a format that is not read here (XML,
 // certificates).
 [[nodiscard]] std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes);
-
-// Returns: false when nothing in `bytes` can be a producer's setting. Much cheaper than reading it.
-[[nodiscard]] bool MayHoldProducerSettings(std::string_view bytes);
 
 // Returns: true when a text that cannot be read is most likely a producer's.
 [[nodiscard]] bool LooksLikeProducers(std::string_view name, std::string_view bytes);

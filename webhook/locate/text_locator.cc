@@ -14,6 +14,7 @@
 #include "webhook/locate/profiles.h"
 #include "webhook/locate/programs.h"
 #include "webhook/locate/setting_groups.h"
+#include "webhook/locate/telling_words.h"
 #include "webhook/locate/text_format.h"
 #include "webhook/locate/text_keys.h"
 
@@ -131,7 +132,9 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
   const KafkaJsObjects kafkajs(document);
   const bool is_parted = IsParted(document);
   const bool sections = document.format == text::Format::kProperties && HasSections(document.bytes);
+  constexpr std::size_t kUsual = 16;  // settings of a text
   std::vector<FoundSetting> settings;
+  settings.reserve(std::min(kUsual, document.entries.size()));
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
     if (entry.overridden && !is_parted) continue;
