@@ -25,12 +25,22 @@ TEST_CASE("a telling word is found wherever it stands in a text") {
   }
 }
 
+TEST_CASE(
+    "a telling word is found in capitals, in escapes, and where it goes on in the next line") {
+  for (const std::string_view text :
+       {"ACKS", "Acks", "KAFKA_LINGER_MS=5 and more", R"(\u0061cks)", R"(ac\u006Bs=1)",
+        R"("enable.id\x65mpotence")", R"(ac\U0000006bs)", "ac\\\n   ks=1", "ac\\\r\n\tks=1"}) {
+    INFO(text);
+    CHECK(MayHoldProducerSettings(text));
+  }
+}
+
 TEST_CASE("a text without a telling word is passed over, with parts of them or without") {
   for (std::size_t size = 0; size < 70; ++size) {
     CHECK_FALSE(MayHoldProducerSettings(std::string(size, 'a')));
     for (const std::string_view part :
          {"ack", "back", "cks", "potential", "lightning", "online", "series", "unsafe", "imprint",
-          "matches", "stuff", "duct", "live", "\xC3\xBC", "Linger", "ACKS"}) {
+          "matches", "stuff", "duct", "live", R"(\\u0061)", "ac\nks", "\xC3\xBC"}) {
       const std::string text = std::string(size, ' ') + std::string(part) + " and more words";
       INFO(text);
       CHECK_FALSE(MayHoldProducerSettings(text));
