@@ -123,6 +123,38 @@ void Flatten(const nlohmann::json& node, const std::string& key, Settings& setti
   }
 }
 
+// Ends the reading at a key that stands twice in one object. (A callback of parse() could tell too,
+// but takes time by the square of an object's members.)
+struct KeysOnce final : nlohmann::json::json_sax_t {
+  std::vector<std::set<std::string>> open;
+  bool twice = false;
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override {
+    open.emplace_back();
+    return true;
+  }
+  bool key(string_t& key) override {
+    twice = !open.back().insert(key).second;
+    return !twice;
+  }
+  bool end_object() override {
+    open.pop_back();
+    return true;
+  }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) override {
+    return false;
+  }
+};
+
 Read ReadJson(std::string_view text) {
   constexpr int kMostOpen = 200;  // dump and destruction of a deeper tree would not fit every stack
   int open = 0, deepest = 0;
@@ -131,19 +163,13 @@ Read ReadJson(std::string_view text) {
     deepest = std::max(deepest, open);
   }
   if (deepest > kMostOpen) return Cannot("nested too deep");
+  KeysOnce keys;
+  const bool is_json = nlohmann::json::sax_parse(text, &keys);
+  if (keys.twice) return Cannot("a key would stand twice in one object");
+  if (!is_json) return Cannot("not JSON any more");
   Settings settings;
-  std::vector<std::set<std::string>> keys;  // of the objects that are open
-  bool twice = false;
-  const auto watch = [&](int, nlohmann::json::parse_event_t event, const nlohmann::json& parsed) {
-    using Event = nlohmann::json::parse_event_t;
-    if (event == Event::object_start) keys.emplace_back();
-    if (event == Event::object_end) keys.pop_back();
-    if (event == Event::key) twice = !keys.back().insert(parsed.get<std::string>()).second || twice;
-    return true;
-  };
   try {
-    Flatten(nlohmann::json::parse(text, watch), "", settings);
-    if (twice) return Cannot("a key would stand twice in one object");
+    Flatten(nlohmann::json::parse(text), "", settings);
   } catch (const nlohmann::json::exception&) {
     return Cannot("not JSON any more");
   }

@@ -54,6 +54,13 @@ TEST_CASE("JSON: an edit after which a key stands twice is not proved") {
         "unproved: a key would stand twice in one object");
 }
 
+TEST_CASE("JSON: an edit beside twenty thousand objects is proved at once") {
+  std::string others;
+  for (int i = 0; i < 20'000; ++i) others += ", \"a" + std::to_string(i) + "\": {}";
+  CHECK(Set("{\"acks\": \"1\"" + others + "}", "acks", "all") ==
+        "{\"acks\": \"all\"" + others + "}");
+}
+
 TEST_CASE("JSON: an edit changes one value and no other byte") {
   CHECK(Set(R"({ "acks" : "1",  "x": 1 })", "acks", "all") == R"({ "acks" : "all",  "x": 1 })");
   CHECK(Set(R"({"max.in.flight": 10})", "max.in.flight", "5") == R"({"max.in.flight": 5})");
