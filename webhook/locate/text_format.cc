@@ -101,14 +101,15 @@ std::optional<text::Format> BlocksOf(std::string_view lowered_name, std::string_
 
 // [[x]] on a line of its own: an array of tables, which nothing but TOML has.
 bool HasArrayTables(std::string_view bytes) {
-  for (std::size_t at = bytes.find("[["); at != std::string_view::npos;
-       at = bytes.find("[[", at + 1)) {
-    const std::size_t line_end = bytes.find_last_of("\r\n", at);
-    const std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
-    std::string_view line = bytes.substr(at, bytes.find_first_of("\r\n", at) - at);
+  for (std::size_t at = bytes.find("[["); at != std::string_view::npos;) {
+    const std::size_t before = bytes.find_last_of("\r\n", at);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = std::min(bytes.find_first_of("\r\n", at), bytes.size());
+    std::string_view line = bytes.substr(at, end - at);
     line = line.substr(0, line.find('#'));
     line = line.substr(0, line.find_last_not_of(" \t") + 1);
     if (line.ends_with("]]") && bytes.find_first_not_of(" \t", begin) == at) return true;
+    at = bytes.find("[[", end);  // once a line: a line may hold nothing but brackets
   }
   return false;
 }

@@ -82,3 +82,7 @@ TEST_CASE("references that nothing closes are looked for once") {
                          R"({"name":"KAFKA_ACKS","value":")" + Times(60'000, "$(") + R"("})"))
             .find("acks") != std::string::npos);
 }
+
+TEST_CASE("one line of a million brackets is passed over") {
+  CHECK(FindIn(ConfigMap("x.conf", "acks\\n" + Times(1'000'000, "["))) == "");
+}
