@@ -75,9 +75,13 @@ nlohmann::ordered_json ToJson(kube::Value value) {
     case kube::ValueKind::kObject:
       break;
   }
+  // The keys are unique already: object[key] would look through all before it.
   Json object = Json::object();
-  value.ForEachMember(
-      [&](std::string_view key, kube::Value member) { object[std::string(key)] = ToJson(member); });
+  auto& members = object.get_ref<Json::object_t&>();
+  using Members = Json::object_t::Container;
+  value.ForEachMember([&](std::string_view key, kube::Value member) {
+    members.Members::emplace_back(std::string(key), ToJson(member));
+  });
   return object;
 }
 
