@@ -253,7 +253,9 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   if (!place.assume_producer && (IsOthersFile(place.name) || !MayHoldProducerSettings(bytes)))
     return;
   if (IsShellScript(place.name, bytes)) return FindInShellScript(place, bytes, known, located);
-  const auto kind = KindOf(place.name, bytes);
+  auto kind = KindOf(place.name, bytes);
+  // A tool reads the file that it is given as .properties, whatever it is called.
+  if (!kind && place.assume_producer) kind = TextKind{text::Format::kProperties, true};
   if (!kind) return;
   auto parsed = text::Parse(kind->format, bytes);
   if (!parsed) {
