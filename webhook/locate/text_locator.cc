@@ -266,8 +266,14 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   }
   const auto document = std::make_shared<const text::Document>(std::move(*parsed));
   if (IsBrokers(*document) || IsDescription(*document)) return;
-  FindNested(place, *document, known, located);
   auto settings = ReadEntries(place, *document, known);
+  // A client's annotation on an object says nothing of a text that has none of its names.
+  if (settings.empty() && known.annotation && !known.forced && NamedLibrary(known)) {
+    KnownClients others = known;
+    others.annotation.reset();
+    return Find(place, bytes, std::move(owned), others, located);
+  }
+  FindNested(place, *document, known, located);
   std::vector<LocatedConfig> configs;
   const bool is_parted = IsParted(*document);
   const bool named = NamedLibrary(known) && !settings.empty();
