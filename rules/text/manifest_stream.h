@@ -29,6 +29,7 @@ class ManifestStream {
  public:
   // Lifetime: `input` outlives the stream.
   explicit ManifestStream(std::istream& input, std::size_t max_piece_bytes = 8u << 20);
+  ~ManifestStream();
 
   // Returns: the next piece, nothing at the end. Pieces of only blanks and comments are skipped.
   // Errors: a piece over the limit, unreadable input; the stream is at its end afterwards.
@@ -36,7 +37,7 @@ class ManifestStream {
 
  private:
   struct State;
-  std::shared_ptr<State> state_;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace producer_guard::text
