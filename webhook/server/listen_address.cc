@@ -1,6 +1,6 @@
-#include <charconv>
+#include "webhook/server/listen_address.h"
 
-#include "webhook/server/server.h"
+#include <charconv>
 
 namespace producer_guard::server {
 

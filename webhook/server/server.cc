@@ -6,7 +6,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -18,6 +17,7 @@
 #include <thread>
 
 #include "webhook/server/certificate_store.h"
+#include "webhook/server/listener.h"
 #include "webhook/server/operations.h"
 #include "webhook/server/site.h"
 #include "webhook/server/tls_context.h"
@@ -39,46 +39,9 @@ constexpr unsigned kMostThreads = 4;
 // After an accept that failed (no descriptors left, say): how long until the next.
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
-// Bursts of new connections wait here, as long as the system allows.
-constexpr int kBacklog = 4096;
-
 unsigned ThreadsOf(const ServerOptions& options) {
   if (options.threads > 0) return options.threads;
   return std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreads);
-}
-
-Result<void> Listen(tcp::acceptor& acceptor, const ListenAddress& address, asio::io_context& loop) {
-  boost::system::error_code error;
-  const auto fail = [&] {
-    return Fail("cannot listen on " + ToString(address) + ": " + error.message());
-  };
-  tcp::endpoint endpoint(tcp::v6(), address.port);
-  if (!address.host.empty()) {
-    tcp::resolver resolver(loop);
-    const auto found = resolver.resolve(address.host, std::to_string(address.port), error);
-    if (error || found.empty()) return fail();
-    endpoint = found.begin()->endpoint();
-  }
-  acceptor.open(endpoint.protocol(), error);
-  if (error && address.host.empty()) {  // a machine without IPv6
-    endpoint = tcp::endpoint(tcp::v4(), address.port);
-    acceptor.open(endpoint.protocol(), error);
-  }
-  if (error) return fail();
-  acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-  if (endpoint.address().is_v6()) {
-    acceptor.set_option(asio::ip::v6_only(!address.host.empty()), error);
-  }
-  acceptor.bind(endpoint, error);
-  if (error) return fail();
-  acceptor.listen(kBacklog, error);
-  if (error) return fail();
-  return {};
-}
-
-std::string AddressOf(const tcp::acceptor& acceptor) {
-  const tcp::endpoint endpoint = acceptor.local_endpoint();
-  return ToString({endpoint.address().to_string(), endpoint.port()});
 }
 
 }  // namespace

@@ -9,23 +9,14 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "rules/result.h"
 #include "webhook/server/limits.h"
+#include "webhook/server/listen_address.h"
 #include "webhook/server/log.h"
 
 namespace producer_guard::server {
-
-struct ListenAddress {
-  std::string host;        // an IP address, "localhost", or "" for every address of the machine
-  std::uint16_t port = 0;  // 0: any that is free
-};
-
-// Decodes HOST:PORT, [IPv6]:PORT or :PORT.
-[[nodiscard]] Result<ListenAddress> ParseListenAddress(std::string_view text);
-[[nodiscard]] std::string ToString(const ListenAddress& address);
 
 struct BuildInfo {
   std::string version;
