@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "webhook/cli/text_parts.h"
-#include "webhook/cli/version_comparison.h"
+#include "webhook/cli/version_rows.h"
 
 namespace producer_guard::cli {
 

@@ -7,6 +7,7 @@
 #include "webhook/cli/explained_value.h"
 #include "webhook/cli/output.h"
 #include "webhook/cli/text_parts.h"
+#include "webhook/cli/version_rows.h"
 
 namespace producer_guard::cli {
 
@@ -28,6 +29,46 @@ constexpr Shown kShown[] = {{"enable.idempotence", true},
                             {"linger.ms", false},
                             {"request.timeout.ms", false},
                             {"transactional.id", false}};
+
+std::vector<std::string> NewerThanKnownNotes(const kafka::Client& client) {
+  const auto newest = kafka::NewerThanKnown(client);
+  if (!newest) return {};
+  const auto number = [](const kafka::Version& version) {
+    return std::to_string(version.major) + "." + std::to_string(version.minor);
+  };
+  return {"version " + number(*client.versions.from) + " is newer than any that is known (" +
+          number(*newest) + "); it is judged as that one"};
+}
+
+// A reason or an advice says the same.
+bool IsToldElsewhere(const kafka::Remark& remark, const kafka::EffectiveConfig& effective,
+                     const std::vector<const review::AssessedFinding*>& findings) {
+  const auto& reasons = effective.Worst().reasons;
+  const bool is_reason = std::any_of(reasons.begin(), reasons.end(), [&](const auto& reason) {
+    return reason.code == "invalid-value" && reason.setting == remark.setting;
+  });
+  return is_reason || std::any_of(findings.begin(), findings.end(), [&](const auto* assessed) {
+           const engine::Finding& finding = assessed->finding;
+           return finding.setting == remark.setting && !assessed->exempted &&
+                  finding.severity != engine::Severity::kError && !finding.remedy.empty() &&
+                  finding.remedy.find(remark.suggestion) != std::string::npos;
+         });
+}
+
+// A setting that does not mean what its author thinks.
+std::string NoteOf(const kafka::Remark& remark) {
+  std::string text = remark.text;
+  for (std::size_t i = 0; i < remark.versions.size(); ++i)
+    text += (i == 0 ? " in " : ", ") + ToString(remark.versions[i]);
+  if (!remark.suggestion.empty()) text += "; did you mean " + remark.suggestion + "?";
+  return text;
+}
+
+// Files of librdkafka's users hold names of their programs beside the client's.
+bool IsApplicationsOwn(const kafka::Setting& setting, kafka::Library library) {
+  return kafka::BaseOf(library) == kafka::Library::kLibrdkafka &&
+         !kafka::IsNameOf(library, setting.name) && !kafka::IsProducerSetting(setting.name);
+}
 
 class ExplainTextOutput : public ScanOutput {
  public:
@@ -155,48 +196,22 @@ class ExplainTextOutput : public ScanOutput {
     }
   }
 
-  // Settings that do not mean what their author thinks, and names that nobody's client has.
   void WriteNotes(const audit::ScannedItem& scanned, std::size_t index) {
     const auto& effective = scanned.assessment.effective[index];
-    const auto& config = scanned.assessment.located.configs[index];
+    std::vector<std::string> notes = NewerThanKnownNotes(effective.client);
     const auto findings = FindingsOf(scanned, index);
-    std::string label = "note";
-    if (const auto newest = kafka::NewerThanKnown(effective.client)) {
-      const kafka::Version from = *effective.client.versions.from;
-      WriteLine(label, "version " + std::to_string(from.major) + "." + std::to_string(from.minor) +
-                           " is newer than any that is known (" + std::to_string(newest->major) +
-                           "." + std::to_string(newest->minor) + "); it is judged as that one");
-      label.clear();
-    }
     for (const kafka::Remark& remark : effective.remarks) {
-      const auto& reasons = effective.Worst().reasons;
-      const bool told = std::any_of(reasons.begin(), reasons.end(), [&](const auto& reason) {
-        return reason.code == "invalid-value" && reason.setting == remark.setting;
-      });
-      // Advice says the same.
-      const bool is_advised =
-          std::any_of(findings.begin(), findings.end(), [&](const auto* assessed) {
-            const engine::Finding& finding = assessed->finding;
-            return finding.setting == remark.setting && !assessed->exempted &&
-                   finding.severity != engine::Severity::kError && !finding.remedy.empty() &&
-                   finding.remedy.find(remark.suggestion) != std::string::npos;
-          });
-      if (told || is_advised) continue;
-      std::string text = remark.text;
-      for (std::size_t i = 0; i < remark.versions.size(); ++i)
-        text += (i == 0 ? " in " : ", ") + ToString(remark.versions[i]);
-      if (!remark.suggestion.empty()) text += "; did you mean " + remark.suggestion + "?";
-      WriteLine(label, text);
-      label.clear();
+      if (!IsToldElsewhere(remark, effective, findings)) notes.push_back(NoteOf(remark));
     }
-    if (kafka::BaseOf(effective.client.library) != kafka::Library::kLibrdkafka) return;
-    for (const kafka::Setting& setting : config.settings) {
-      if (kafka::IsNameOf(effective.client.library, setting.name) ||
-          kafka::IsProducerSetting(setting.name))
-        continue;
-      WriteLine(label, setting.name +
-                           " is no producer setting that is known; it is taken for the "
-                           "application's own, not for librdkafka's");
+    for (const kafka::Setting& setting : scanned.assessment.located.configs[index].settings) {
+      if (IsApplicationsOwn(setting, effective.client.library))
+        notes.push_back(setting.name +
+                        " is no producer setting that is known; it is taken for the "
+                        "application's own, not for librdkafka's");
+    }
+    std::string label = "note";
+    for (const std::string& note : notes) {
+      WriteLine(label, note);
       label.clear();
     }
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "webhook/cli/version_rows.h"
+
 namespace producer_guard::cli {
 
 namespace {
@@ -29,28 +31,6 @@ std::string Coloured(kafka::Verdict verdict, const std::string& padded, const St
   }
   return style.Yellow(padded);
 }
-
-// Versions, neighbours joined.
-class Ranges {
- public:
-  void Add(const kafka::VersionRange& range) {
-    if (!ranges_.empty() && ranges_.back().below == range.from) {
-      ranges_.back().below = range.below;
-    } else {
-      ranges_.push_back(range);
-    }
-  }
-
-  std::string Text() const {
-    std::string text;
-    for (const kafka::VersionRange& range : ranges_)
-      text += (text.empty() ? "" : ", ") + ToString(range);
-    return text;
-  }
-
- private:
-  std::vector<kafka::VersionRange> ranges_;
-};
 
 class Table {
  public:
@@ -134,8 +114,7 @@ class Table {
     for (const Comparison& comparison : comparisons_) {
       std::string reasons;
       for (const kafka::Reason& reason : comparison.config.Worst().reasons) {
-        reasons += (reasons.empty() ? "" : "; ") + Printable(reason.text);
-        if (!reason.reference.empty()) reasons += " (" + reason.reference + ")";
+        reasons += (reasons.empty() ? "" : "; ") + Printable(ReasonText(reason));
       }
       if (reasons == before) continue;
       text += margin_ + style_.Dim("since " + Printable(comparison.label)) + "  " + reasons + "\n";
@@ -202,76 +181,6 @@ std::vector<kafka::VersionOutcome> OutcomesIn(const kafka::VersionRange& version
 std::string RenderComparison(const std::vector<Comparison>& comparisons, const Style& style,
                              std::size_t indent) {
   return Table(comparisons, style, indent).Render();
-}
-
-std::vector<VersionRow> VersionRows(const std::vector<kafka::VersionOutcome>& outcomes) {
-  std::vector<VersionRow> rows;
-  std::vector<Ranges> ranges;
-  for (const kafka::VersionOutcome& outcome : outcomes) {
-    std::string text = VerdictWords(outcome.verdict);
-    if (!outcome.reasons.empty()) {
-      const kafka::Reason& reason = outcome.reasons.front();
-      text += ": " + reason.text;
-      if (!reason.reference.empty()) text += " (" + reason.reference + ")";
-    }
-    std::size_t at = 0;
-    while (at < rows.size() && rows[at].text != text) ++at;
-    if (at == rows.size()) {
-      rows.push_back({"", outcome.verdict, std::move(text)});
-      ranges.emplace_back();
-    }
-    ranges[at].Add(outcome.versions);
-  }
-  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].versions = ranges[i].Text();
-  return rows;
-}
-
-std::vector<VersionRow> ReasonRows(const kafka::EffectiveConfig& effective) {
-  std::vector<VersionRow> rows;
-  std::vector<Ranges> ranges;
-  std::vector<std::size_t> counts;
-  for (const kafka::VersionOutcome& outcome : effective.outcomes) {
-    if (outcome.verdict != effective.verdict()) continue;
-    for (const kafka::Reason& reason : outcome.reasons) {
-      std::string text = reason.text;
-      if (!reason.reference.empty()) text += " (" + reason.reference + ")";
-      std::size_t at = 0;
-      while (at < rows.size() && rows[at].text != text) ++at;
-      if (at == rows.size()) {
-        rows.push_back({"", outcome.verdict, std::move(text)});
-        ranges.emplace_back();
-        counts.push_back(0);
-      }
-      ranges[at].Add(outcome.versions);
-      ++counts[at];
-    }
-  }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (counts[i] < effective.outcomes.size()) rows[i].versions = ranges[i].Text();
-  }
-  return rows;
-}
-
-std::string WorstVersions(const kafka::EffectiveConfig& effective) {
-  Ranges ranges;
-  for (const kafka::VersionOutcome& outcome : effective.outcomes) {
-    if (outcome.verdict == effective.verdict()) ranges.Add(outcome.versions);
-  }
-  return ranges.Text();
-}
-
-std::string VerdictWords(kafka::Verdict verdict) {
-  switch (verdict) {
-    case kafka::Verdict::kIdempotent:
-      return "idempotent";
-    case kafka::Verdict::kNotIdempotent:
-      return "not idempotent";
-    case kafka::Verdict::kStartupError:
-      return "does not start";
-    case kafka::Verdict::kUnknown:
-      break;
-  }
-  return "cannot be told";
 }
 
 }  // namespace producer_guard::cli

@@ -48,25 +48,4 @@ struct Comparison {
 [[nodiscard]] std::string RenderComparison(const std::vector<Comparison>& comparisons,
                                            const Style& style, std::size_t indent);
 
-// What versions that behave alike do, and the first reason of it.
-struct VersionRow {
-  std::string versions;  // ">=2.8 <3.0, 3.1.0"
-  kafka::Verdict verdict;
-  std::string text;
-};
-
-// Returns: one row for the outcomes that are told in the same words, in order of the first of them.
-[[nodiscard]] std::vector<VersionRow> VersionRows(
-    const std::vector<kafka::VersionOutcome>& outcomes);
-
-// Returns: every reason of the verdict that counts, in order of the versions; `versions` is ""
-// where it is one of all of them.
-[[nodiscard]] std::vector<VersionRow> ReasonRows(const kafka::EffectiveConfig& effective);
-
-// Returns: every version with the verdict that counts: ">=2.8 <3.0.1, 3.1.0".
-[[nodiscard]] std::string WorstVersions(const kafka::EffectiveConfig& effective);
-
-// Returns: what a person calls a verdict: "not idempotent".
-[[nodiscard]] std::string VerdictWords(kafka::Verdict verdict);
-
 }  // namespace producer_guard::cli
