@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
@@ -52,6 +53,15 @@ std::vector<std::string_view> Words(std::string_view text) {
   return words;
 }
 
+void RaiseFrom(const Version& from, VersionRange& range) {
+  if (!range.from || *range.from < from) range.from = from;
+}
+
+void LowerBelow(const Version& below, VersionRange& range) {
+  if (!range.below || below < *range.below) range.below = below;
+}
+
+// Effect: of `range`, what `word` names too is left. Returns: false when it is no bound.
 bool Narrow(std::string_view word, VersionRange& range) {
   const std::size_t digits = word.find_first_of("0123456789");
   if (digits == std::string_view::npos) return false;
@@ -59,16 +69,16 @@ bool Narrow(std::string_view word, VersionRange& range) {
   const auto read = Read(word.substr(digits));
   if (!read) return false;
   if (sign.empty() || sign == "=") {
-    range.from = read->version;
-    range.below = After(*read);
+    RaiseFrom(read->version, range);
+    LowerBelow(After(*read), range);
   } else if (sign == ">=") {
-    range.from = read->version;
+    RaiseFrom(read->version, range);
   } else if (sign == ">") {
-    range.from = After(*read);
+    RaiseFrom(After(*read), range);
   } else if (sign == "<") {
-    range.below = read->version;
+    LowerBelow(read->version, range);
   } else if (sign == "<=") {
-    range.below = After(*read);
+    LowerBelow(After(*read), range);
   } else {
     return false;
   }

@@ -11,6 +11,13 @@ TEST_CASE("version ranges are read and written as people write them") {
   CHECK(ToString(ParseVersionRange("<3").value()) == "<3.0");
 }
 
+TEST_CASE("every bound of a version range counts, in whatever order they stand") {
+  CHECK(ToString(ParseVersionRange(">=3.0 >=2.8 <4.0").value()) == ">=3.0 <4.0");
+  CHECK(ToString(ParseVersionRange("<3.5 <4.0").value()) == "<3.5");
+  CHECK(ToString(ParseVersionRange("3.9 >=2.8").value()) == "3.9");
+  CHECK(ParseVersionRange("3.9, 4.0").error().message == "no version is in the range '3.9, 4.0'");
+}
+
 TEST_CASE("releases before 1.0 may have a fourth part, which is not told apart") {
   CHECK(ParseVersionRange("0.11.0.3").value() == ParseVersionRange("0.11.0").value());
   CHECK_FALSE(ParseVersionRange("0.11.0.3.1").has_value());
