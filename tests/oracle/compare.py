@@ -118,7 +118,10 @@ def ask_all(client, files):
   for i, configuration in enumerate(files):
     if configuration.settings is None:
       continue
-    for version, answer in client.answers(configuration.settings_for(client.library)).items():
+    by_version = client.answers(configuration.settings_for(client.library))
+    if not by_version:
+      raise clients.ClientFailed(f'{client.library} of {client.origin} answered for no version')
+    for version, answer in by_version.items():
       answers[version] += [None] * (i - len(answers[version])) + [answer]
   for of_version in answers.values():
     of_version += [None] * (len(files) - len(of_version))
@@ -207,6 +210,9 @@ def main():
     reader = clients.LineProgram('java.util.Properties',
                                  [f'{options.prepared}/java/read-properties'])
   running = clients.start(options.prepared, options.library)
+  missing = set(options.library) - {client.library for client in running}
+  if missing:
+    raise clients.ClientFailed(f'nothing is prepared for {", ".join(sorted(missing))}')
   disagreements = compare(options, reader, running)
   for program in [reader, *running]:
     if program:

@@ -1,4 +1,4 @@
-"""What `producer-guard explain` says of a directory of .properties files."""
+"""What `producer-guard explain` says of a directory of .properties or JSON files."""
 
 import json
 import pathlib
