@@ -58,6 +58,21 @@ constexpr std::array kBrought = {
     BroughtRow{kOpenTelemetry, {0, 135, 0}, {1, 19, 5}, {1, 21, 3}},
 };
 
+// A row ends where the next of its framework begins.
+constexpr bool AreInOrder() {
+  for (std::size_t i = 1; i < kBrought.size(); ++i) {
+    const BroughtRow& before = kBrought[i - 1];
+    const BroughtRow& row = kBrought[i];
+    if (row.framework == before.framework && row.framework_from <= before.framework_from)
+      return false;
+    for (std::size_t j = 0; j + 1 < i && row.framework != before.framework; ++j) {
+      if (kBrought[j].framework == row.framework) return false;  // its rows stand apart
+    }
+  }
+  return true;
+}
+static_assert(AreInOrder());
+
 Version AfterPatch(const Version& version) {
   return {version.major, version.minor, version.patch + 1};
 }
