@@ -1,10 +1,11 @@
 #include "webhook/locate/dialects.h"
 
-#include <algorithm>
 #include <array>
 
+#include "webhook/locate/application_keys.h"
 #include "webhook/locate/binding_names.h"
-#include "webhook/locate/producer_evidence.h"
+#include "webhook/locate/key_pattern.h"
+#include "webhook/locate/program_keys.h"
 
 namespace producer_guard::locate {
 
@@ -35,8 +36,7 @@ constexpr std::string_view kSpringProperties = "spring.kafka.producer.properties
 // The first row that fits counts, so a longer prefix stands before a shorter.
 constexpr std::array kDialects = {
     // Source: KafkaProperties#buildProducerProperties: properties of all, the producer's named
-    // ones,
-    // its properties.
+    // ones, its properties.
     Dialect{kSpringProperties, "", kSpringGroup, Library::kJava, true, Names::kClients, true, 2},
     // An application that writes a name that Spring Boot does not have, as enable-idempotence,
     // reads it itself.
@@ -84,43 +84,6 @@ constexpr std::array kDialects = {
     Dialect{"", "", "", std::nullopt, false, Names::kRelaxed},
 };
 
-// Where programs with names of their own keep them in their files.
-struct Program {
-  std::string_view prefix;  // '*' stands for what is left of a part of the key
-  Library library;
-};
-constexpr std::array kPrograms = {
-    Program{"output.kafka.", Library::kFilebeat},
-    Program{"exporters.kafka*.producer.", Library::kOpenTelemetry},
-    Program{"outputs.kafka[*.", Library::kTelegraf},  // [[outputs.kafka]], with its index
-};
-
-// Returns: length of the beginning of `key` that fits `prefix`, or npos.
-std::size_t MatchLength(std::string_view key, std::string_view prefix) {
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < prefix.size(); ++i) {
-    if (prefix[i] != '*') {
-      if (at >= key.size() || key[at] != prefix[i]) return std::string_view::npos;
-      ++at;
-      continue;
-    }
-    const bool quoted = at < key.size() && key[at] == '"';
-    const std::size_t end = quoted ? key.find('"', at + 1) : key.find('.', at);
-    if (end == std::string_view::npos) return std::string_view::npos;
-    at = quoted ? end + 1 : end;
-  }
-  return at;
-}
-
-// Spring's way to keep a key as it is: "[enable.idempotence]", with or without quotes.
-std::string_view Unbracketed(std::string_view name) {
-  for (const std::string_view pair : {"\"\"", "''", "[]", "\"\""}) {
-    if (name.size() >= 2 && name.front() == pair[0] && name.back() == pair[1])
-      name = name.substr(1, name.size() - 2);
-  }
-  return name;
-}
-
 // Spring's properties[enable.idempotence] as properties.[enable.idempotence].
 std::string WithDotBeforeBracket(std::string_view raw) {
   std::string key(raw);
@@ -146,59 +109,6 @@ std::optional<Spelling> SpellingIn(const Dialect& dialect, std::string_view rest
     return Dotted(rest) == "required.acks" ? std::optional(Spelling{"acks"}) : std::nullopt;
   if (dialect.names == Names::kSpring) return ReadSpelling(SpringName(rest), false);
   return ReadSpelling(rest, dialect.names == Names::kRelaxed);
-}
-
-bool Mentions(std::string_view lowered, std::string_view word) {
-  return lowered.find(word) != std::string_view::npos;
-}
-
-// What stands before a setting of an application's own tree ("app.messaging.kafka.producer.").
-struct Surroundings {
-  bool kafka = false;
-  bool producer = false;
-  bool other = false;  // another system's, a consumer's, a topic's, a broker's
-};
-
-Surroundings ReadSurroundings(std::string_view prefix) {
-  const std::string lowered = LowerCase(prefix);
-  Surroundings around;
-  around.kafka = Mentions(lowered, "kafka");
-  around.producer = Mentions(lowered, "producer");
-  around.other =
-      SpeaksOfOthers(lowered) || lowered.starts_with("input.") || lowered.starts_with("sources.");
-  for (const std::string_view word :
-       {"admin", "topic", "broker", "listener", ".source.", "offsets."}) {
-    around.other = around.other || Mentions(lowered, word);
-  }
-  return around;
-}
-
-// A setting below an application's own names: the longest end of `key` that is one, when what
-// stands before it speaks of Kafka or of a producer.
-std::optional<DialectKey> ReadInnerKey(std::string_view key) {
-  for (std::size_t dot = key.find('.'); dot != std::string_view::npos;
-       dot = key.find('.', dot + 1)) {
-    const std::string_view prefix = key.substr(0, dot + 1);
-    const Surroundings around = ReadSurroundings(prefix);
-    if (around.other || (!around.kafka && !around.producer)) continue;
-    const std::string_view written = Unbracketed(key.substr(dot + 1));
-    auto spelling = ReadSpelling(written, true);
-    if (!spelling) continue;
-    DialectKey found;
-    found.name = spelling->name;
-    found.group = prefix;
-    found.add_prefix = prefix;
-    found.producers_own = around.producer;
-    found.says_kafka = around.kafka;
-    found.in_own_tree = true;
-    if (IsDotnets(*spelling, written)) found.library = Library::kLibrdkafka;
-    found.spelling = std::move(*spelling);
-    if (prefix.ends_with(".producer.override.")) found.library = Library::kConnect;
-    if (Mentions(prefix, "rdkafka")) found.library = Library::kLibrdkafka;
-    if (found.library && !found.spelling.own) found.in_own_tree = false;
-    return found;
-  }
-  return std::nullopt;
 }
 
 constexpr int kProfileRank = 4;  // above any dialect's own
@@ -228,47 +138,9 @@ KeyStyle StyleOf(const DialectKey& key) {
   return style;
 }
 
-namespace {
-
-// Sarama's configuration as a tree: Producer.Idempotent, Net.MaxOpenRequests.
-std::optional<DialectKey> ReadSaramaKey(std::string_view key) {
-  const bool is_producers = key.starts_with("Producer.");
-  if (!is_producers && !key.starts_with("Net.")) return std::nullopt;
-  auto found = ReadProgramsKey(Library::kSarama, "", key);
-  if (found) found->producers_own = found->is_programs = is_producers;
-  return found;
-}
-
-}  // namespace
-
-std::optional<DialectKey> ReadProgramsKey(Library library, std::string_view prefix,
-                                          std::string_view rest) {
-  if (!kafka::IsSettingOf(library, rest)) return std::nullopt;
-  DialectKey found;
-  found.name = rest;
-  found.group = prefix;
-  found.add_prefix = prefix;
-  found.library = library;
-  found.producers_own = found.is_programs = true;
-  found.spelling.name = rest;
-  return found;
-}
-
-std::optional<DialectKey> ReadPipelineKey(std::string_view key) {
-  constexpr std::string_view kPlugin = "output.kafka.";
-  if (!key.starts_with(kPlugin)) return std::nullopt;
-  return ReadProgramsKey(Library::kLogstash, kPlugin, key.substr(kPlugin.size()));
-}
-
 std::optional<DialectKey> ReadKey(std::string_view raw) {
   if (raw.size() > kLongestKey) return std::nullopt;
-  if (auto sarama = ReadSaramaKey(raw)) return sarama;
-  for (const Program& program : kPrograms) {
-    const std::size_t length = MatchLength(raw, program.prefix);
-    if (length == std::string_view::npos) continue;
-    if (auto key = ReadProgramsKey(program.library, raw.substr(0, length), raw.substr(length)))
-      return key;
-  }
+  if (auto programs = ReadProgramFilesKey(raw)) return programs;
   const std::size_t profile = ProfileLength(raw);
   if (profile == std::string_view::npos) return std::nullopt;
   const std::string key = WithDotBeforeBracket(raw.substr(profile));
@@ -293,7 +165,7 @@ std::optional<DialectKey> ReadKey(std::string_view raw) {
     found.spelling = std::move(*spelling);
     return found;
   }
-  auto inner = ReadInnerKey(key);
+  auto inner = ReadApplicationsKey(key);
   if (inner) inner->add_prefix.insert(0, raw.substr(0, profile));
   return inner;
 }

@@ -44,15 +44,6 @@ struct DialectKey {
 // Returns: nothing when the key is of a consumer, an admin client or a topic, or of no dialect.
 [[nodiscard]] std::optional<DialectKey> ReadKey(std::string_view key);
 
-// Returns: the setting that `library`, a program with names of its own, has by the name `rest`
-// below `prefix`; nothing when it has none.
-[[nodiscard]] std::optional<DialectKey> ReadProgramsKey(kafka::Library library,
-                                                        std::string_view prefix,
-                                                        std::string_view rest);
-
-// A key of a Logstash pipeline: an option of the output plugin kafka.
-[[nodiscard]] std::optional<DialectKey> ReadPipelineKey(std::string_view key);
-
 // The same for the name of an environment variable: KAFKA_ACKS, SPRING_KAFKA_PRODUCER_ACKS,
 // Kafka__Producer__Acks.
 struct EnvironmentKey {

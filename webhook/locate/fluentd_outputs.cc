@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "webhook/locate/program_keys.h"
+
 namespace producer_guard::locate {
 
 namespace {

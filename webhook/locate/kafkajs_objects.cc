@@ -5,6 +5,7 @@
 #include <set>
 
 #include "webhook/locate/producer_evidence.h"
+#include "webhook/locate/program_keys.h"
 
 namespace producer_guard::locate {
 

@@ -4,6 +4,7 @@
 
 #include "webhook/locate/locators.h"
 #include "webhook/locate/producer_evidence.h"
+#include "webhook/locate/program_keys.h"
 #include "webhook/locate/setting_groups.h"
 
 namespace producer_guard::locate {

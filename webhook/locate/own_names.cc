@@ -93,6 +93,14 @@ std::optional<Spelling> ReadOwnName(std::string_view dotted) {
   return std::nullopt;
 }
 
+std::string_view Unbracketed(std::string_view name) {
+  for (const std::string_view pair : {"\"\"", "''", "[]", "\"\""}) {
+    if (name.size() >= 2 && name.front() == pair[0] && name.back() == pair[1])
+      name = name.substr(1, name.size() - 2);
+  }
+  return name;
+}
+
 std::string ClientsValue(std::string_view name, std::string_view value) {
   if (name != "acks") return std::string(value);
   const auto* const row = std::find_if(kAcks.begin(), kAcks.end(), [&](const Value& known) {

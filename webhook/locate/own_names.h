@@ -28,6 +28,10 @@ struct Spelling {
 // "batch-size", "batch_size" and "batchSize" as "batch.size".
 [[nodiscard]] std::string Dotted(std::string_view name);
 
+// Returns: the name within what Spring takes for "as it is written": [enable.idempotence], with or
+// without quotes around either.
+[[nodiscard]] std::string_view Unbracketed(std::string_view name);
+
 // Returns: what the client receives for `value` of the setting `name`: "1" for acks Leader.
 [[nodiscard]] std::string ClientsValue(std::string_view name, std::string_view value);
 

@@ -1,6 +1,7 @@
 #include "webhook/locate/text_keys.h"
 
 #include "webhook/locate/fluentd_outputs.h"
+#include "webhook/locate/program_keys.h"
 #include "webhook/locate/sql_tables.h"
 
 namespace producer_guard::locate {

@@ -1,0 +1,68 @@
+#include "webhook/locate/application_keys.h"
+
+#include <string>
+#include <utility>
+
+#include "webhook/locate/binding_names.h"
+#include "webhook/locate/producer_evidence.h"
+
+namespace producer_guard::locate {
+
+namespace {
+
+using kafka::Library;
+
+bool Mentions(std::string_view lowered, std::string_view word) {
+  return lowered.find(word) != std::string_view::npos;
+}
+
+// What stands before a setting of an application's own tree ("app.messaging.kafka.producer.").
+struct PrefixWords {
+  bool kafka = false;
+  bool producer = false;
+  bool other = false;  // another system's, a consumer's, a topic's, a broker's
+};
+
+PrefixWords WordsOf(std::string_view prefix) {
+  const std::string lowered = LowerCase(prefix);
+  PrefixWords words;
+  words.kafka = Mentions(lowered, "kafka");
+  words.producer = Mentions(lowered, "producer");
+  words.other =
+      SpeaksOfOthers(lowered) || lowered.starts_with("input.") || lowered.starts_with("sources.");
+  for (const std::string_view word :
+       {"admin", "topic", "broker", "listener", ".source.", "offsets."}) {
+    words.other = words.other || Mentions(lowered, word);
+  }
+  return words;
+}
+
+}  // namespace
+
+std::optional<DialectKey> ReadApplicationsKey(std::string_view key) {
+  for (std::size_t dot = key.find('.'); dot != std::string_view::npos;
+       dot = key.find('.', dot + 1)) {
+    const std::string_view prefix = key.substr(0, dot + 1);
+    const PrefixWords words = WordsOf(prefix);
+    if (words.other || (!words.kafka && !words.producer)) continue;
+    const std::string_view written = Unbracketed(key.substr(dot + 1));
+    auto spelling = ReadSpelling(written, true);
+    if (!spelling) continue;
+    DialectKey found;
+    found.name = spelling->name;
+    found.group = prefix;
+    found.add_prefix = prefix;
+    found.producers_own = words.producer;
+    found.says_kafka = words.kafka;
+    found.in_own_tree = true;
+    if (IsDotnets(*spelling, written)) found.library = Library::kLibrdkafka;
+    found.spelling = std::move(*spelling);
+    if (prefix.ends_with(".producer.override.")) found.library = Library::kConnect;
+    if (Mentions(prefix, "rdkafka")) found.library = Library::kLibrdkafka;
+    if (found.library && !found.spelling.own) found.in_own_tree = false;
+    return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace producer_guard::locate
