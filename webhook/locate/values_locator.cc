@@ -11,6 +11,7 @@
 #include "webhook/locate/embedded_yaml.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/setting_groups.h"
+#include "webhook/locate/values_path.h"
 
 namespace producer_guard::locate {
 
@@ -40,57 +41,15 @@ constexpr std::size_t kMostNodes =
 
 constexpr std::size_t kLongestName = 64;  // partitioner.adaptive.partitioning.enable has 40
 
-using Path = std::vector<std::string_view>;
-
-std::string Join(const Path& path, std::size_t from, std::size_t to) {
-  std::string joined;
-  for (std::size_t i = from; i < to; ++i) {
-    if (i > from) joined += '.';
-    joined += path[i];
-  }
-  return joined;
-}
-
 bool IsVariable(std::string_view name) {
   return name.find('_') != std::string_view::npos &&
          name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
 }
 
-// Effect: what is added stands in the same map as `path`'s last part.
-void MakeRelative(const std::string& parents, KeyStyle& style) {
-  if (style.prefix.starts_with(parents)) {
-    style.prefix.erase(0, parents.size());
-  } else if (style.can_add) {
-    style.can_add = false;
-    style.cannot_add_because = "where the chart looks for it is not known";
-  }
-}
-
-// A framework's tree may stand anywhere in the values: config.spring.kafka.producer.acks.
-std::optional<FoundSetting> ReadTree(const Path& path) {
-  FoundSetting found;
-  for (std::size_t from = 0; from < path.size(); ++from) {
-    auto key = ReadKey(Join(path, from, path.size()));
-    const bool frameworks = key && key->library && !key->in_own_tree && key->producers_own;
-    if (!frameworks && from + 1 < path.size()) continue;
-    if (!frameworks) key = ReadKey(Join(path, 0, path.size()));
-    if (!key) return std::nullopt;
-    const std::size_t begin = frameworks ? from : 0;
-    std::string parents = Join(path, begin, path.size() - 1);
-    if (!parents.empty()) parents += '.';
-    found.style = StyleOf(*key);
-    MakeRelative(parents, found.style);
-    key->group.insert(0, Join(path, 0, begin) + "|");
-    found.key = std::move(*key);
-    return found;
-  }
-  return std::nullopt;
-}
-
-class Reader {
+class ValuesReader {
  public:
   // `only_variables`: the root is a text that is read for everything else as a text.
-  Reader(const KnownClients& known, Located& located, bool only_variables = false)
+  ValuesReader(const KnownClients& known, Located& located, bool only_variables = false)
       : known_(known), located_(located), only_variables_(only_variables) {}
 
   void Run(kube::Value root, const std::string& pointer) {
@@ -120,7 +79,7 @@ class Reader {
 
   // Of a map either every setting is read or none, so that none seems to be left out.
   bool IsTooLong() const {
-    return Join(path_, 0, path_.size()).size() + kLongestName > kLongestKey;
+    return JoinPath(path_, 0, path_.size()).size() + kLongestName > kLongestKey;
   }
 
   void VisitMap(kube::Value map, const std::string& pointer, std::size_t depth) {
@@ -135,7 +94,7 @@ class Reader {
       if (is_connector && key.find("producer.") == std::string_view::npos) return;
       if (IsVariable(key) && broker.Owns(key)) return;
       if (IsListOfVariables(member))
-        FindInEnvironment({map, pointer, Title(below), key}, known_, located_);
+        FindInEnvironment({map, pointer, PointerTitle(below), key}, known_, located_);
       path_.push_back(key);
       Visit(member, below, depth + 1);
       path_.pop_back();
@@ -182,7 +141,7 @@ class Reader {
 
   // {name: config.spring.kafka.producer.acks, value: "1"}, as helm --set has it.
   void VisitParameter(kube::Value item, const std::string& pointer) {
-    Path path;
+    ValuesPath path;
     std::string_view name = item["name"].String();
     if (name.size() > kLongestKey) return;
     while (true) {
@@ -209,7 +168,7 @@ class Reader {
     if (only_variables_ && !IsVariable(key)) return;
     if (text.find('\n') != std::string_view::npos) {
       if (key == "values" || key == "valuesContent") return FindInValuesText(pointer, text);
-      return FindInText({pointer, Title(pointer), key, false}, text, known_, located_);
+      return FindInText({pointer, PointerTitle(pointer), key, false}, text, known_, located_);
     }
     std::optional<FoundSetting> found;
     if (IsVariable(key)) {
@@ -217,10 +176,10 @@ class Reader {
         found.emplace();
         found->key = std::move(read->key);
         found->style = std::move(read->style);
-        found->key.group.insert(0, Join(path_, 0, path_.size() - 1) + "|");
+        found->key.group.insert(0, JoinPath(path_, 0, path_.size() - 1) + "|");
       }
     } else {
-      found = ReadTree(path_);
+      found = ReadValuesPath(path_);
     }
     if (!found) return;
     found->value = value.ScalarText();
@@ -230,27 +189,13 @@ class Reader {
   }
 
   void FindInValuesText(const std::string& pointer, std::string_view text) {
-    const TextPlace place{pointer, Title(pointer), ".yaml", false};
+    const TextPlace place{pointer, PointerTitle(pointer), ".yaml", false};
     FindInText(place, text, known_, located_);
     if (only_variables_) return;
     const auto find = [&](kube::Value root, Located& found) {
-      Reader(known_, found, true).Run(root, "");
+      ValuesReader(known_, found, true).Run(root, "");
     };
     FindInEmbeddedYaml(place, text, find, located_);
-  }
-
-  // "/spec/sources/0/helm" as people write it: spec.sources[0].helm
-  static std::string Title(std::string_view pointer) {
-    std::string title;
-    while (!pointer.empty()) {
-      const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-      const std::string_view part = pointer.substr(1, end - 1);
-      const bool index = part.find_first_not_of("0123456789") == std::string_view::npos;
-      if (!index && !title.empty()) title += '.';
-      title += index ? "[" + std::string(part) + "]" : std::string(part);
-      pointer.remove_prefix(end);
-    }
-    return title;
   }
 
   void Finish(LocatedConfig config) {
@@ -266,7 +211,7 @@ class Reader {
     }
     config.carrier = Carrier::kMap;
     config.pointer = map;
-    config.title = Title(map);
+    config.title = PointerTitle(map);
     located_.configs.push_back(std::move(config));
   }
 
@@ -274,7 +219,7 @@ class Reader {
     for (LocatedConfig& config : GroupSettings(std::move(literals.settings), ground_, known_)) {
       config.carrier = Carrier::kList;
       config.pointer = literals.pointer;
-      config.title = Title(literals.pointer);
+      config.title = PointerTitle(literals.pointer);
       located_.configs.push_back(std::move(config));
     }
   }
@@ -282,7 +227,7 @@ class Reader {
   const KnownClients& known_;
   Located& located_;
   const bool only_variables_;
-  Path path_;
+  ValuesPath path_;
   std::size_t nodes_ = 0;
   GroundSays ground_;
   std::vector<FoundSetting> settings_;
@@ -296,7 +241,7 @@ void FindInValues(const kube::Object& object, const std::string& pointer, const 
   for (const Root& root : kRoots) {
     if (object.kind() != root.kind || object.group() != root.group) continue;
     const kube::Value values = object.root().At(root.path);
-    if (values.exists()) Reader(known, located).Run(values, pointer + std::string(root.path));
+    if (values.exists()) ValuesReader(known, located).Run(values, pointer + std::string(root.path));
   }
 }
 
