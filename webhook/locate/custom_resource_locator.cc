@@ -2,6 +2,7 @@
 // list.
 #include <array>
 
+#include "webhook/locate/field_title.h"
 #include "webhook/locate/locators.h"
 
 namespace producer_guard::locate {
@@ -129,33 +130,14 @@ constexpr std::array kRows = {
         Library::kLibrdkafka},
 };
 
-// "/spec/mirrors/0/sourceConnector/config" as people write it:
-// spec.mirrors[0].sourceConnector.config
-std::string TitleOf(std::string_view path) {
-  std::string title;
-  std::size_t at = 1;
-  while (at <= path.size()) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string_view part = path.substr(at, end - at);
-    const bool index = part.find_first_not_of("0123456789") == std::string_view::npos;
-    if (index) {
-      title += "[" + std::string(part) + "]";
-    } else {
-      title += (title.empty() ? "" : ".") + std::string(part);
-    }
-    at = end + 1;
-  }
-  return title;
-}
-
 void FindAt(const Row& row, kube::Value value, const std::string& base, const std::string& path,
             const KnownClients& known, Located& located) {
   if (row.shape == Shape::kText) {
-    const TextPlace place{base + path, TitleOf(path), ".conf", false};
+    const TextPlace place{base + path, FieldTitle(path), ".conf", false};
     FindInText(place, value.String(), known, located);
     return;
   }
-  MapPlace place{base + path, TitleOf(path), {}, row.library, row.cannot_add_because};
+  MapPlace place{base + path, FieldTitle(path), {}, row.library, row.cannot_add_because};
   place.prefixes.assign(row.prefixes.begin(),
                         row.prefixes.begin() + static_cast<std::ptrdiff_t>(row.prefix_count));
   if (row.shape == Shape::kMap) FindInMap(place, value, known, located);

@@ -9,6 +9,7 @@
 #include "webhook/locate/broker_environment.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/embedded_yaml.h"
+#include "webhook/locate/field_title.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/setting_groups.h"
 #include "webhook/locate/values_path.h"
@@ -94,7 +95,7 @@ class ValuesReader {
       if (is_connector && key.find("producer.") == std::string_view::npos) return;
       if (IsVariable(key) && broker.Owns(key)) return;
       if (IsListOfVariables(member))
-        FindInEnvironment({map, pointer, PointerTitle(below), key}, known_, located_);
+        FindInEnvironment({map, pointer, FieldTitle(below), key}, known_, located_);
       path_.push_back(key);
       Visit(member, below, depth + 1);
       path_.pop_back();
@@ -168,7 +169,7 @@ class ValuesReader {
     if (only_variables_ && !IsVariable(key)) return;
     if (text.find('\n') != std::string_view::npos) {
       if (key == "values" || key == "valuesContent") return FindInValuesText(pointer, text);
-      return FindInText({pointer, PointerTitle(pointer), key, false}, text, known_, located_);
+      return FindInText({pointer, FieldTitle(pointer), key, false}, text, known_, located_);
     }
     std::optional<FoundSetting> found;
     if (IsVariable(key)) {
@@ -189,7 +190,7 @@ class ValuesReader {
   }
 
   void FindInValuesText(const std::string& pointer, std::string_view text) {
-    const TextPlace place{pointer, PointerTitle(pointer), ".yaml", false};
+    const TextPlace place{pointer, FieldTitle(pointer), ".yaml", false};
     FindInText(place, text, known_, located_);
     if (only_variables_) return;
     const auto find = [&](kube::Value root, Located& found) {
@@ -211,7 +212,7 @@ class ValuesReader {
     }
     config.carrier = Carrier::kMap;
     config.pointer = map;
-    config.title = PointerTitle(map);
+    config.title = FieldTitle(map);
     located_.configs.push_back(std::move(config));
   }
 
@@ -219,7 +220,7 @@ class ValuesReader {
     for (LocatedConfig& config : GroupSettings(std::move(literals.settings), ground_, known_)) {
       config.carrier = Carrier::kList;
       config.pointer = literals.pointer;
-      config.title = PointerTitle(literals.pointer);
+      config.title = FieldTitle(literals.pointer);
       located_.configs.push_back(std::move(config));
     }
   }

@@ -59,17 +59,4 @@ std::optional<FoundSetting> ReadValuesPath(const ValuesPath& path) {
   return FoundBelow(path, 0, std::move(*key));
 }
 
-std::string PointerTitle(std::string_view pointer) {
-  std::string title;
-  while (!pointer.empty()) {
-    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-    const std::string_view part = pointer.substr(1, end - 1);
-    const bool index = part.find_first_not_of("0123456789") == std::string_view::npos;
-    if (!index && !title.empty()) title += '.';
-    title += index ? "[" + std::string(part) + "]" : std::string(part);
-    pointer.remove_prefix(end);
-  }
-  return title;
-}
-
 }  // namespace producer_guard::locate

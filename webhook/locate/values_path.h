@@ -24,7 +24,4 @@ using ValuesPath = std::vector<std::string_view>;
 // beside it stands in the same map as the last part. Requires: the path is not empty.
 [[nodiscard]] std::optional<FoundSetting> ReadValuesPath(const ValuesPath& path);
 
-// Returns: a JSON pointer as people write it: /spec/sources/0/helm is spec.sources[0].helm.
-[[nodiscard]] std::string PointerTitle(std::string_view pointer);
-
 }  // namespace producer_guard::locate

@@ -1,5 +1,6 @@
 #include "tests/catch.h"
 #include "tests/unit/locate/located.h"
+#include "webhook/locate/field_title.h"
 
 TEST_CASE("variables of a container are settings; what comes from elsewhere is unknown") {
   CHECK(
@@ -120,4 +121,12 @@ TEST_CASE("lists and templates are taken apart") {
                Deployment(R"({"env":[{"name":"KAFKA_PRODUCER_ACKS","value":"${A}"}]})") + "]}") ==
         "/objects/0/spec/template/spec/containers/0/env env java: "
         "acks=?(the placeholder ${A})\n");
+}
+
+TEST_CASE("a field is called as people write it, with the names that its pointer escapes") {
+  using producer_guard::locate::FieldTitle;
+  CHECK(FieldTitle("/spec/mirrors/0/sourceConnector/config") ==
+        "spec.mirrors[0].sourceConnector.config");
+  CHECK(FieldTitle("/spec/values/app~1conf/a~0b") == "spec.values.app/conf.a~b");
+  CHECK(FieldTitle("") == "");
 }
