@@ -10,31 +10,31 @@ namespace producer_guard::engine {
 namespace {
 
 // The truth of a case for every version class of the client.
-struct Verdicts {
+struct JudgedOutcomes {
   std::vector<bool> broken;
   std::size_t judged_count = 0;  // for which it is certain that the case applies
   std::size_t broken_count = 0;
   std::optional<std::size_t> unknown;  // an outcome for which it cannot be told
 };
 
-Verdicts JudgeOutcomes(const CompiledCase& one, Facts& facts) {
+JudgedOutcomes JudgeOutcomes(const CompiledCase& one, Facts& facts) {
   const auto& outcomes = facts.config->outcomes;
-  Verdicts verdicts;
-  verdicts.broken.resize(outcomes.size());
+  JudgedOutcomes judged;
+  judged.broken.resize(outcomes.size());
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     facts.outcome = &outcomes[i];
     const Truth applies = one.when.Test(facts);
     if (applies == Truth::kFalse) continue;
-    if (applies == Truth::kTrue) ++verdicts.judged_count;
+    if (applies == Truth::kTrue) ++judged.judged_count;
     const Truth broken = And(applies, Not(one.require.Test(facts)));
     if (broken == Truth::kTrue) {
-      verdicts.broken[i] = true;
-      ++verdicts.broken_count;
-    } else if (broken == Truth::kUnknown && !verdicts.unknown) {
-      verdicts.unknown = i;
+      judged.broken[i] = true;
+      ++judged.broken_count;
+    } else if (broken == Truth::kUnknown && !judged.unknown) {
+      judged.unknown = i;
     }
   }
-  return verdicts;
+  return judged;
 }
 
 // "a retry can reorder messages (java >=2.8 <3.0.1), the producer does not start (java >=4.0)"
@@ -91,25 +91,25 @@ std::vector<std::pair<std::string, std::string>> Propose(const CompiledCase& one
   return proposals;
 }
 
-Finding JudgeBroken(const CompiledCase& one, Facts facts, const Verdicts& verdicts) {
+Finding JudgeBroken(const CompiledCase& one, Facts facts, const JudgedOutcomes& judged) {
   Finding finding;
   // A version that may not be judged at all may be one where nothing is broken.
-  const bool everywhere = verdicts.broken_count == verdicts.judged_count && !verdicts.unknown;
+  const bool everywhere = judged.broken_count == judged.judged_count && !judged.unknown;
   finding.severity = everywhere ? one.severity : std::min(one.severity, Severity::kWarning);
   finding.property = one.property;
   finding.setting = FindWritten(facts, one.property);
   if (finding.setting) finding.value = (*facts.settings)[*finding.setting].value;
 
-  const auto proposals = Propose(one, facts, verdicts.broken);
+  const auto proposals = Propose(one, facts, judged.broken);
   SlotValues values = SlotsOf(facts, one.property, finding.setting);
   values.settings = JoinSettings(proposals);
   finding.message = one.message.Fill(values);
   finding.remedy = one.remedy.Fill(values);
-  const std::string consequences = JoinConsequences(one, facts, verdicts.broken);
+  const std::string consequences = JoinConsequences(one, facts, judged.broken);
   if (!consequences.empty()) {
     finding.message += ": " + consequences;
   } else if (!everywhere) {
-    finding.message += " (" + VersionLabel(*facts.config, verdicts.broken) + ")";
+    finding.message += " (" + VersionLabel(*facts.config, judged.broken) + ")";
   }
   finding.settings.insert(proposals.begin(), proposals.end());
   if (!proposals.empty() && !IsSafeProposal(finding, *facts.config, *facts.settings)) {
@@ -182,10 +182,10 @@ Finding JudgeUnknown(const CompiledCase& one, Facts facts, const kafka::VersionO
 }  // namespace
 
 std::optional<Finding> JudgeProducer(const CompiledCase& one, Facts facts) {
-  const Verdicts verdicts = JudgeOutcomes(one, facts);
-  if (verdicts.broken_count > 0) return JudgeBroken(one, facts, verdicts);
-  if (!verdicts.unknown) return std::nullopt;
-  return JudgeUnknown(one, facts, facts.config->outcomes[*verdicts.unknown]);
+  const JudgedOutcomes judged = JudgeOutcomes(one, facts);
+  if (judged.broken_count > 0) return JudgeBroken(one, facts, judged);
+  if (!judged.unknown) return std::nullopt;
+  return JudgeUnknown(one, facts, facts.config->outcomes[*judged.unknown]);
 }
 
 }  // namespace producer_guard::engine
