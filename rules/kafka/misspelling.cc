@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <vector>
+
+#include "rules/kafka/catalog.h"
 
 namespace producer_guard::kafka {
 
@@ -58,19 +59,29 @@ std::string Folded(std::string_view name) {
   return folded;
 }
 
-// Edits (insert, delete, replace) from a to b, or `most` + 1 when there are more.
+constexpr std::size_t kLongestName = 80;  // the longest of kTargets has 37
+
+constexpr std::size_t kLongestTarget =
+    std::max_element(kTargets.begin(), kTargets.end(),
+                     [](auto a, auto b) { return a.size() < b.size(); }) -> size();
+
+// Edits (insert, delete, replace) from a to b, or `most` + 1 when there are more. Requires: b is
+// one of kTargets.
 std::size_t Distance(std::string_view a, std::string_view b, std::size_t most) {
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
-  std::vector<std::size_t> row(b.size() + 1);
+  std::array<std::size_t, kLongestTarget + 1> row;
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::size_t diagonal = row[0];
     row[0] = i;
+    std::size_t fewest = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t above = row[j];
       row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0u : 1u)});
       diagonal = above;
+      fewest = std::min(fewest, row[j]);
     }
+    if (fewest > most) return most + 1;  // no later row has fewer
   }
   return std::min(row[b.size()], most + 1);
 }
@@ -78,9 +89,8 @@ std::size_t Distance(std::string_view a, std::string_view b, std::size_t most) {
 }  // namespace
 
 std::optional<std::string_view> MeantProperty(std::string_view name) {
-  if (name.size() > 80 || JavaCatalog().Find(name) || LibrdkafkaCatalog().Find(name)) {
+  if (name.size() > kLongestName || JavaCatalog().Find(name) || LibrdkafkaCatalog().Find(name))
     return std::nullopt;
-  }
   const std::string folded = Folded(name);
   if (folded != name) {
     if (const SettingRow* row = JavaCatalog().Find(folded); row && row->producer_only)

@@ -2,10 +2,7 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
-
-#include "rules/kafka/catalog.h"
 
 namespace producer_guard::kafka {
 
