@@ -59,11 +59,6 @@ struct FrameworkWords {
 [[nodiscard]] std::string_view WordInPlaceOf(Library framework, const VersionRange& versions,
                                              std::string_view name, std::string_view value);
 
-// Returns: those of `versions` that take `value` for the setting `name` of `framework`; all of them
-// where none does, or where every one does.
-[[nodiscard]] VersionRange VersionsThatTake(Library framework, const VersionRange& versions,
-                                            std::string_view name, std::string_view value);
-
 // Returns: true when `value` is one of `words`, which blanks separate.
 [[nodiscard]] bool IsOneOfWords(std::string_view words, std::string_view value);
 

@@ -1,4 +1,5 @@
-// The words that frameworks take for settings of their own.
+#include "rules/kafka/framework_words.h"
+
 #include <algorithm>
 #include <array>
 

@@ -67,6 +67,21 @@ std::string RoomOf(const std::string& path) {
   return second == std::string::npos ? "" : path.substr(0, second);
 }
 
+// The room that a header says it is internal to, or "".
+std::string InternalTo(const SourceFile& header) {
+  std::string head;  // the comment at its top, as one line
+  for (const std::string& line : header.lines) {
+    if (line.rfind("//", 0) != 0) break;
+    head += line.substr(2);
+  }
+  const std::string words = "nternal to ";  // at the beginning of a sentence, or within
+  const auto at = head.find(words);
+  if (at == std::string::npos) return "";
+  const auto begin = at + words.size();
+  const std::string place = head.substr(begin, head.find_first_of(" .,:;", begin) - begin);
+  return kMayInclude.count(place) == 1 ? place : "";
+}
+
 bool BeginsWith(const std::string& text, const std::string& beginning) {
   return text.rfind(beginning, 0) == 0;
 }
@@ -89,6 +104,28 @@ TEST_CASE("a room includes only the rooms that the table allows") {
         const std::string other = RoomOf(include.header);
         INFO("includes " << include.header);
         CHECK((other == room || kMayInclude.at(room).count(other) == 1));
+      }
+    }
+  }
+}
+
+TEST_CASE("a header that is internal to a room is included only there") {
+  std::map<std::string, std::string> internal;  // header -> room
+  for (const std::string top : {"rules", "webhook"}) {
+    for (const SourceFile& file : SourceFiles(top)) {
+      const std::string room = InternalTo(file);
+      if (!room.empty()) internal[file.path] = room;
+    }
+  }
+  CHECK(internal.at("rules/kafka/judgement.h") == "rules/kafka");
+  CHECK(internal.at("webhook/locate/key_pattern.h") == "webhook/locate");
+  for (const std::string top : {"rules", "webhook"}) {
+    for (const SourceFile& file : SourceFiles(top)) {
+      for (const std::string& line : file.lines) {
+        Include include;
+        if (!ReadInclude(line, include) || internal.count(include.header) == 0) continue;
+        INFO(file.path << " includes " << include.header);
+        CHECK(RoomOf(file.path) == internal.at(include.header));
       }
     }
   }

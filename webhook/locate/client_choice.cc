@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "rules/kafka/framework.h"
+#include "rules/kafka/framework_words.h"
 
 namespace producer_guard::locate {
 

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "rules/kafka/effective_config.h"
-#include "rules/kafka/misspelling.h"
 
 namespace producer_guard::locate {
 
@@ -40,8 +39,10 @@ constexpr std::array kAcks = {
     Value{"all", "all"},
 };
 
+// A name of the clients that are told by their names, and no misspelling of one.
 bool IsExact(std::string_view name) {
-  return kafka::IsProducerSetting(name) && !kafka::MeantProperty(name);
+  return kafka::IsSettingOf(kafka::Library::kJava, name) ||
+         kafka::IsSettingOf(kafka::Library::kLibrdkafka, name);
 }
 
 std::string Folded(std::string_view value) {
@@ -103,9 +104,9 @@ std::string_view Unbracketed(std::string_view name) {
 
 std::string ClientsValue(std::string_view name, std::string_view value) {
   if (name != "acks") return std::string(value);
-  const auto* const row = std::find_if(kAcks.begin(), kAcks.end(), [&](const Value& known) {
-    return known.written == Folded(value);
-  });
+  const std::string folded = Folded(value);
+  const auto* const row = std::find_if(kAcks.begin(), kAcks.end(),
+                                       [&](const Value& known) { return known.written == folded; });
   return std::string(row == kAcks.end() ? value : row->value);
 }
 
