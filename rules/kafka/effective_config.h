@@ -159,11 +159,11 @@ struct EffectiveConfig {
                                   std::string_view value);
 
 // Returns: true when `name` is a setting (or a well-known misspelling of one) that only a producer
-// has, in any library: acks, enable.idempotence, linger.ms, batch.size ... and not client.id,
-// ssl.*, request.timeout.ms.
+// has, in Java's client or librdkafka, whose names are no ordinary words: acks, enable.idempotence,
+// linger.ms, batch.size ... and not client.id, ssl.*, request.timeout.ms.
 [[nodiscard]] bool IsProducerOnly(std::string_view name);
 
-// Returns: true when `name` is a producer setting of any library at all, shared ones included.
+// Returns: true when `name` is a producer setting of one of the two, shared ones included.
 [[nodiscard]] bool IsProducerSetting(std::string_view name);
 
 // Returns: true for the settings that decide order and duplicates: acks, retries,

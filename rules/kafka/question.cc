@@ -154,8 +154,8 @@ class Asking {
     const Setting& setting = settings_[i];
     const auto rows = CatalogOf(library_).Named(setting.name);
     if (rows.empty()) {
-      if (setting.value && FindLast(setting.name) == i &&
-          RefusesWord(library_, version_, setting.name, *setting.value))
+      if (setting.value && RefusesWord(library_, version_, setting.name, *setting.value) &&
+          FindLast(setting.name) == i)
         question_.refused = i;
       // A name of nobody's client is likely the application's own.
       if (RefusesUnknownNames(library_) && IsProducerSetting(setting.name))

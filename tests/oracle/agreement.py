@@ -99,7 +99,7 @@ def _names_in(reasons, name, settings):
     is_written = is_written or value is not None
     same = {written, name, _canonical(written)} | {
         other for other, canonical in ALIASES.items() if canonical == _canonical(written)}
-    if any(f'{spelling}={_shown(value)}' in reason['text'] or
+    if any(re.search(re.escape(f'{spelling}={_shown(value)}') + r'(?!\w)', reason['text']) or
            (reason['code'] == 'unknown-property' and spelling in reason['text'])
            for spelling in same for reason in reasons):
       return True

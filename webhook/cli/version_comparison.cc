@@ -107,18 +107,23 @@ class Table {
     return line + "\n";
   }
 
+  static std::string ReasonsOf(const Comparison& comparison) {
+    std::string reasons;
+    for (const kafka::Reason& reason : comparison.config.Worst().reasons) {
+      reasons += (reasons.empty() ? "" : "; ") + Printable(ReasonText(reason));
+    }
+    return reasons;
+  }
+
   // Neighbouring versions with the same reasons are told once.
   std::string Reasons() const {
     std::string text;
-    std::string before;
-    for (const Comparison& comparison : comparisons_) {
-      std::string reasons;
-      for (const kafka::Reason& reason : comparison.config.Worst().reasons) {
-        reasons += (reasons.empty() ? "" : "; ") + Printable(ReasonText(reason));
-      }
-      if (reasons == before) continue;
-      text += margin_ + style_.Dim("since " + Printable(comparison.label)) + "  " + reasons + "\n";
-      before = std::move(reasons);
+    for (std::size_t i = 0; i < comparisons_.size();) {
+      const std::string reasons = ReasonsOf(comparisons_[i]);
+      std::string labels = Printable(comparisons_[i].label);
+      for (++i; i < comparisons_.size() && ReasonsOf(comparisons_[i]) == reasons; ++i)
+        labels += ", " + Printable(comparisons_[i].label);
+      text += margin_ + style_.Dim("with " + labels) + "  " + reasons + "\n";
     }
     return text;
   }
