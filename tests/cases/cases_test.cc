@@ -29,7 +29,8 @@ constexpr std::chrono::year_month_day kToday{std::chrono::year(2026), std::chron
 struct Case {
   fs::path file;
   std::string expectation;
-  fs::path fixed;  // may not exist
+  fs::path fixed;   // may not exist
+  fs::path policy;  // may not exist
 };
 
 std::string ReadAll(const fs::path& path) {
@@ -49,19 +50,31 @@ std::vector<Case> AllCases() {
   for (const auto& entry : fs::directory_iterator(kFolder)) {
     const std::string suffix = entry.path().extension().string();
     const auto parts = Parts(entry.path().filename().string());
-    if ((suffix != ".yaml" && suffix != ".json") || parts.size() != 3 || parts[1] == "fixed") {
+    if ((suffix != ".yaml" && suffix != ".json") || parts.size() != 3 || parts[1] == "fixed" ||
+        parts[1] == "policy") {
       continue;
     }
-    cases.push_back({entry.path(), parts[1], kFolder / (parts[0] + ".fixed" + suffix)});
+    cases.push_back({entry.path(), parts[1], kFolder / (parts[0] + ".fixed" + suffix),
+                     kFolder / (parts[0] + ".policy.yaml")});
   }
   std::sort(cases.begin(), cases.end(),
             [](const Case& a, const Case& b) { return a.file < b.file; });
   return cases;
 }
 
-review::Ruling DefaultRuling() {
-  return {std::make_shared<const engine::RuleSet>(engine::LoadBuiltInRules()),
-          std::make_shared<const review::Policy>(review::DefaultPolicy())};
+const std::shared_ptr<const engine::RuleSet>& Rules() {
+  static const auto rules = std::make_shared<const engine::RuleSet>(engine::LoadBuiltInRules());
+  return rules;
+}
+
+review::Ruling RulingOf(const Case& one) {
+  review::Policy policy = review::DefaultPolicy();
+  if (fs::exists(one.policy)) {
+    auto read = review::ParsePolicy(ReadAll(one.policy), one.policy.filename().string(), *Rules());
+    REQUIRE(read);
+    policy = std::move(*read);
+  }
+  return {Rules(), std::make_shared<const review::Policy>(std::move(policy))};
 }
 
 struct Seen : audit::ScanSink {
@@ -120,9 +133,8 @@ std::string Fixed(const fs::path& file, const std::string& bytes, const review::
 }  // namespace
 
 TEST_CASE("every case is judged as its file name says") {
-  const auto ruling = DefaultRuling();
   for (const Case& one : AllCases()) {
-    const Seen seen = Audit(one.file, ruling);
+    const Seen seen = Audit(one.file, RulingOf(one));
     INFO(one.file.filename().string() << "\n" << seen.details);
     CHECK(seen.Name() == one.expectation);
   }
@@ -130,10 +142,10 @@ TEST_CASE("every case is judged as its file name says") {
 
 TEST_CASE(
     "every case with a .fixed file is mended to just that, and mending again changes nothing") {
-  const auto ruling = DefaultRuling();
   for (const Case& one : AllCases()) {
     if (!fs::exists(one.fixed)) continue;
     INFO(one.file.filename().string());
+    const auto ruling = RulingOf(one);
     const std::string wanted = ReadAll(one.fixed);
     CHECK(Fixed(one.file, ReadAll(one.file), ruling) == wanted);
     CHECK(Fixed(one.fixed, wanted, ruling) == wanted);
@@ -141,19 +153,22 @@ TEST_CASE(
 }
 
 TEST_CASE("mending a case that is silent or clean changes nothing") {
-  const auto ruling = DefaultRuling();
   for (const Case& one : AllCases()) {
     if (one.expectation != "silent" && one.expectation != "clean") continue;
     INFO(one.file.filename().string());
     const std::string bytes = ReadAll(one.file);
-    CHECK(Fixed(one.file, bytes, ruling) == bytes);
+    CHECK(Fixed(one.file, bytes, RulingOf(one)) == bytes);
   }
 }
 
 TEST_CASE(
-    "every file of the folder is a case, the fixed form of one, or said to be another thing") {
-  std::set<std::string> fixed;
-  for (const Case& one : AllCases()) fixed.insert(one.fixed.filename().string());
+    "every file of the folder is a case, the fixed form or the policy of one, or said to be "
+    "another thing") {
+  std::set<std::string> fixed, policies;
+  for (const Case& one : AllCases()) {
+    fixed.insert(one.fixed.filename().string());
+    policies.insert(one.policy.filename().string());
+  }
   CHECK(AllCases().size() >= 40);
   for (const auto& entry : fs::directory_iterator(kFolder)) {
     const std::string name = entry.path().filename().string();
@@ -162,5 +177,6 @@ TEST_CASE(
     if (name == "README.md" || name == "CMakeLists.txt" || name == "cases_test.cc") continue;
     REQUIRE(parts.size() == 3);
     if (parts[1] == "fixed") CHECK(fixed.count(name) == 1);
+    if (parts[1] == "policy") CHECK(policies.count(name) == 1);
   }
 }

@@ -1,4 +1,6 @@
 // The list of locators, and what each object is asked for.
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -18,8 +20,10 @@ constexpr int kMaxNesting = 2;
 constexpr std::ptrdiff_t kMostConfigs = 256;
 
 void FindIn(const kube::Object& object, const std::string& pointer, const ClientHints& hints,
-            int nesting, Located& located) {
-  const KnownClients known = KnownFor(object, hints);
+            int nesting, Located& located);
+
+void FindByKind(const kube::Object& object, const std::string& pointer, const KnownClients& known,
+                const ClientHints& hints, int nesting, Located& located) {
   const std::string_view kind = object.kind();
   if (kind == "ConfigMap" && object.group().empty()) {
     FindInConfigMap(object.root(), pointer, known, located);
@@ -53,6 +57,31 @@ void FindIn(const kube::Object& object, const std::string& pointer, const Client
            hints, nesting + 1, located);
   });
   if (is_template) FillInParameters(object, pointer, first, located);
+}
+
+template <typename T>
+void Append(std::vector<T> from, std::vector<T>& to) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+// What the policy says of a field counts, whatever else was found there.
+void FindIn(const kube::Object& object, const std::string& pointer, const ClientHints& hints,
+            int nesting, Located& located) {
+  const KnownClients known = KnownFor(object, hints);
+  NamedPlaces named = FindInNamedCarriers(object, pointer, known, hints.carriers);
+  if (named.pointers.empty() && named.found.unreadable.empty())
+    return FindByKind(object, pointer, known, hints, nesting, located);
+  Located found;
+  FindByKind(object, pointer, known, hints, nesting, found);
+  const auto is_named = [&](const auto& one) { return named.Covers(one.pointer); };
+  std::erase_if(found.configs, is_named);
+  std::erase_if(found.unreadable, is_named);
+  for (Located* part : {&found, &named.found}) {
+    Append(std::move(part->configs), located.configs);
+    Append(std::move(part->unreadable), located.unreadable);
+    Append(std::move(part->reads), located.reads);
+  }
+  if (found.acls) located.acls = std::move(found.acls);
 }
 
 std::string_view FileName(std::string_view path) {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "rules/kafka/effective_config.h"
 #include "rules/text/document.h"
 #include "webhook/kube/value.h"
+#include "webhook/locate/named_carrier.h"
 
 namespace producer_guard::locate {
 
@@ -121,16 +123,17 @@ struct Located {
   std::vector<ReadPlace> reads;
 };
 
-// What is known about clients before the object is looked at.
+// What is known about clients and carriers before the object is looked at.
 struct ClientHints {
   std::optional<kafka::Client> forced;  // --client
   // What the policy says of an object's client; of a container's, with its image, else "". Empty:
   // nothing.
   std::function<std::optional<kafka::Client>(const kube::Object&, std::string_view image)> policy =
       {};
-  kafka::Client fallback;                // the policy's default
-  bool trust_annotation = true;          // producer-guard.io/client may be used
-  const Surroundings* around = nullptr;  // nullptr: nothing is known of other objects
+  kafka::Client fallback;                       // the policy's default
+  bool trust_annotation = true;                 // producer-guard.io/client may be used
+  const Surroundings* around = nullptr;         // nullptr: nothing is known of other objects
+  std::span<const NamedCarrier> carriers = {};  // that the policy names
 };
 
 // Returns: everything in `object` that configures producers; nothing for what only looks like it

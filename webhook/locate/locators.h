@@ -3,7 +3,9 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,13 @@
 
 namespace producer_guard::locate {
 
+// What the policy says of a text.
+struct NamedText {
+  text::Format format = text::Format::kProperties;
+  std::vector<std::string_view> prefixes;  // keys below them are the producer's; none: the dialects
+  std::optional<kafka::Library> library;
+};
+
 // A text inside an object, or a file.
 struct TextPlace {
   std::string pointer;  // "" for a file
@@ -20,6 +29,7 @@ struct TextPlace {
   std::string_view name;         // of the file or of the key it stands under: tells the format
   bool assume_producer = false;  // somebody asked for it by name
   bool is_nested = false;        // a text in a text, which may hold no further one
+  std::optional<NamedText> named = {};
 };
 
 // Effect: adds what `bytes` holds to `located`. Lifetime: `bytes` outlives `located`.
@@ -29,6 +39,11 @@ void FindInText(const TextPlace& place, std::string_view bytes, const KnownClien
 // The same for a text that was decoded: the configurations found keep it alive.
 void FindInDecodedText(const TextPlace& place, std::string bytes, const KnownClients& known,
                        Located& located);
+
+// Effect: adds what texts within a YAML text hold (Knative's sarama: config: |). They are judged,
+// and not changed.
+void FindInNestedTexts(const TextPlace& place, const text::Document& document,
+                       const KnownClients& known, Located& located);
 
 // A JSON object whose members are settings.
 struct MapPlace {
@@ -71,6 +86,18 @@ void FindInDaprComponent(const kube::Object& object, const std::string& pointer,
                          const KnownClients& known, Located& located);
 void FindInValues(const kube::Object& object, const std::string& pointer, const KnownClients& known,
                   Located& located);
+// What the carriers that the policy names hold of one object.
+struct NamedPlaces {
+  std::set<std::string, std::less<>> pointers;  // of the fields
+  Located found;
+
+  // Returns: whether `pointer` is such a field or stands below one.
+  [[nodiscard]] bool Covers(std::string_view pointer) const;
+};
+// Returns: what all carriers of the object's kind name; the first that names a field takes it.
+[[nodiscard]] NamedPlaces FindInNamedCarriers(const kube::Object& object,
+                                              const std::string& pointer, const KnownClients& known,
+                                              std::span<const NamedCarrier> carriers);
 // `find` is asked for each strategic patch, a part of an object.
 using FindInObject = std::function<void(const kube::Object& object, Located& located)>;
 void FindInPatches(const kube::Object& object, const std::string& pointer,

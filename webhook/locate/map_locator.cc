@@ -3,43 +3,21 @@
 #include <utility>
 
 #include "webhook/locate/locators.h"
-#include "webhook/locate/producer_evidence.h"
-#include "webhook/locate/program_keys.h"
+#include "webhook/locate/prefixed_key.h"
 #include "webhook/locate/setting_groups.h"
 
 namespace producer_guard::locate {
 
 namespace {
 
-// A key below one of the place's prefixes, the first that fits.
 std::optional<FoundSetting> ReadMember(const MapPlace& place, std::string_view key) {
-  for (const std::string_view prefix : place.prefixes) {
-    if (!key.starts_with(prefix)) continue;
-    if (place.library && kafka::HasOwnNames(*place.library)) {
-      auto programs = ReadProgramsKey(*place.library, prefix, key.substr(prefix.size()));
-      if (!programs) continue;
-      FoundSetting found;
-      found.style = StyleOf(*programs);
-      found.key = std::move(*programs);
-      return found;
-    }
-    auto spelling = ReadSpelling(key.substr(prefix.size()), false);
-    if (!spelling) continue;
-    FoundSetting found;
-    found.key.name = spelling->name;
-    found.key.group = std::string(prefix);
-    found.key.add_prefix = std::string(prefix);
-    found.key.library = place.library;
-    found.key.producers_own = true;
-    found.key.spelling = std::move(*spelling);
-    found.style = StyleOf(found.key);
-    if (!place.cannot_add_because.empty()) {
-      found.style.can_add = false;
-      found.style.cannot_add_because = place.cannot_add_because;
-    }
-    return found;
+  auto found = ReadPrefixedKey(place.prefixes, place.library, key);
+  const bool is_programs = found && found->key.is_programs;
+  if (found && !is_programs && !place.cannot_add_because.empty()) {
+    found->style.can_add = false;
+    found->style.cannot_add_because = place.cannot_add_because;
   }
-  return std::nullopt;
+  return found;
 }
 
 // What a map or a list holds of a producer, and what decides over it.

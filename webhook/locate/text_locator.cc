@@ -72,43 +72,6 @@ bool HasDialect(const std::vector<FoundSetting>& settings) {
                      [](const FoundSetting& setting) { return !setting.key.add_prefix.empty(); });
 }
 
-// A text may hold at most this many others; people write one or two.
-constexpr std::size_t kMostNested = 64;
-
-// Effect: adds what texts within a YAML text hold (Knative's sarama: config: |). They are judged,
-// and not changed.
-void FindNested(const TextPlace& place, const text::Document& document, const KnownClients& known,
-                Located& located) {
-  if (place.is_nested || document.format != text::Format::kYaml) return;
-  std::optional<text::LineIndex> lines;  // most texts hold no other
-  std::size_t nested = 0;
-  for (const text::Entry& entry : document.entries) {
-    // Logstash's pipelines.yml may hold a pipeline in one line.
-    const bool is_text =
-        entry.value.find('\n') != std::string::npos || entry.key.ends_with("config.string");
-    if (!is_text || entry.through_alias || entry.overridden || ++nested > kMostNested) continue;
-    Located found;
-    TextPlace inner = place;
-    inner.name = entry.path.empty() ? std::string_view(entry.key) : entry.path.back();
-    inner.assume_producer = false;
-    inner.is_nested = true;
-    FindInDecodedText(inner, entry.value, known, found);
-    if (found.configs.empty()) continue;
-    if (!lines) lines.emplace(document.bytes);
-    const std::size_t line = lines->PositionOf(entry.value_span.begin).line;
-    for (LocatedConfig& config : found.configs) {
-      config.key_style.can_add = config.key_style.can_change = false;
-      config.key_style.cannot_add_because = "it stands in a text within a text";
-      for (SettingPlace& setting : config.places) {
-        if (setting.position) setting.position->line += line;
-        setting.entry.reset();
-      }
-      config.base64 = false;
-      located.configs.push_back(std::move(config));
-    }
-  }
-}
-
 // data["application.yml"] profile prod
 std::string TitleBelow(const TextPlace& place, const std::string& title) {
   return place.title + (title.empty() || place.title.empty() ? "" : " ") + title;
@@ -117,7 +80,7 @@ std::string TitleBelow(const TextPlace& place, const std::string& title) {
 // What the text as a whole speaks of.
 GroundSays GroundOf(const TextPlace& place, const text::Document& document) {
   GroundSays ground;
-  ground.producer = SaysProducer(place.name);
+  ground.producer = place.named || SaysProducer(place.name);
   ground.Hear(place.name);
   ground.Hear(document.bytes);
   ground.consumer = std::any_of(document.entries.begin(), document.entries.end(),
@@ -141,15 +104,17 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
           const KnownClients& known, Located& located) {
   if (!place.assume_producer && (IsOthersFile(place.name) || !MayHoldProducerSettings(bytes)))
     return;
-  if (IsShellScript(place.name, bytes)) return FindInShellScript(place, bytes, known, located);
-  auto kind = KindOf(place.name, bytes);
+  if (!place.named && IsShellScript(place.name, bytes))
+    return FindInShellScript(place, bytes, known, located);
+  auto kind = place.named ? TextKind{place.named->format, true} : KindOf(place.name, bytes);
   // A tool reads the file that it is given as .properties, whatever it is called.
   if (!kind && place.assume_producer) kind = TextKind{text::Format::kProperties, true};
   if (!kind) return;
   auto parsed = text::Parse(kind->format, bytes);
   if (!parsed) {
-    const bool wanted = place.assume_producer || ((kind->named || SaysProducer(place.name)) &&
-                                                  LooksLikeProducers(place.name, bytes));
+    const bool wanted =
+        place.assume_producer || place.named ||
+        ((kind->named || SaysProducer(place.name)) && LooksLikeProducers(place.name, bytes));
     if (wanted) located.unreadable.push_back({place.pointer, place.title, parsed.error()});
     return;
   }
@@ -157,15 +122,15 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   if (IsBrokers(*document) || IsDescription(*document)) return;
   auto settings = ReadSettings(place, *document, known);
   // A client's annotation on an object says nothing of a text that has none of its names.
-  if (settings.empty() && known.annotation && !known.forced && NamedLibrary(known)) {
+  if (settings.empty() && known.annotation && !known.forced && NamedLibrary(place, known)) {
     KnownClients others = known;
     others.annotation.reset();
     return Find(place, bytes, std::move(owned), others, located);
   }
-  FindNested(place, *document, known, located);
+  FindInNestedTexts(place, *document, known, located);
   if (settings.empty() && !place.assume_producer) return;
   std::vector<LocatedConfig> configs;
-  const bool named = NamedLibrary(known) && !settings.empty();
+  const bool named = NamedLibrary(place, known) && !settings.empty();
   if (named || (place.assume_producer && !HasDialect(settings))) {
     configs.push_back(Assume(place, *document, known));
   } else {

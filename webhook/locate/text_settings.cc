@@ -7,6 +7,7 @@
 #include "webhook/locate/bindings.h"
 #include "webhook/locate/channels.h"
 #include "webhook/locate/kafkajs_objects.h"
+#include "webhook/locate/prefixed_key.h"
 #include "webhook/locate/profiles.h"
 #include "webhook/locate/programs.h"
 #include "webhook/locate/text_format.h"
@@ -27,14 +28,23 @@ bool IsOnlyLibrdkafkas(std::string_view name) {
          !kafka::CanonicalName(kafka::Library::kJava, name);
 }
 
-std::optional<FoundSetting> ReadEntry(const text::Document& document, const text::Entry& entry,
-                                      std::optional<kafka::Library> named,
+// The policy says below which prefixes a text holds the settings.
+bool IsBelowPrefixes(const TextPlace& place) {
+  return place.named && !place.named->prefixes.empty();
+}
+
+std::optional<FoundSetting> ReadEntry(const TextPlace& place, const text::Document& document,
+                                      const text::Entry& entry, std::optional<kafka::Library> named,
                                       const KafkaJsObjects& kafkajs) {
   FoundSetting found;
   if (named) {
     if (!kafka::IsSettingOf(*named, entry.key)) return std::nullopt;
     found.key.name = entry.key;
     found.key.producers_own = true;
+  } else if (IsBelowPrefixes(place)) {
+    auto below = ReadPrefixedKey(place.named->prefixes, place.named->library, entry.key);
+    if (!below) return std::nullopt;
+    found = std::move(*below);
   } else if (document.format == text::Format::kEnvironment) {
     auto key = ReadEnvironmentName(entry.key);
     if (!key) return std::nullopt;
@@ -113,7 +123,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
     if (entry.overridden && !is_parted) continue;
-    auto found = ReadEntry(document, entry, named, kafkajs);
+    auto found = ReadEntry(place, document, entry, named, kafkajs);
     if (!found) continue;
     ApplyForm(entry, in_sections, *found);
     found->document = profiles.DocumentOf(i);
@@ -140,10 +150,13 @@ void ApplyGuarantees(const text::Document& document, const Profiles& profiles, K
 
 }  // namespace
 
-std::optional<kafka::Library> NamedLibrary(const KnownClients& known) {
+std::optional<kafka::Library> NamedLibrary(const TextPlace& place, const KnownClients& known) {
   const auto& named = known.forced ? known.forced : known.annotation;
-  if (!named || !kafka::HasOwnNames(named->library)) return std::nullopt;
-  return named->library;
+  std::optional<kafka::Library> library;
+  if (place.named) library = place.named->library;
+  if (named) library = named->library;
+  return library && !IsBelowPrefixes(place) && kafka::HasOwnNames(*library) ? library
+                                                                            : std::nullopt;
 }
 
 kafka::ValueKind ValueKindOf(const text::Document& document, const text::Entry& entry) {
@@ -170,10 +183,11 @@ bool IsParted(const text::Document& document) {
 
 std::vector<FoundSetting> ReadSettings(const TextPlace& place, const text::Document& document,
                                        const KnownClients& known) {
-  const auto named = NamedLibrary(known);
+  const auto named = NamedLibrary(place, known);
   const Profiles profiles(document);
   KeyPlaces places(place, document);
   std::vector<FoundSetting> settings = ReadEntries(place, document, named, profiles, places);
+  if (IsBelowPrefixes(place)) return settings;
   RemoveOtherSections(document, settings);
   ApplyConnectors(place, document, settings);
   DeclareBindings(place, document, settings);

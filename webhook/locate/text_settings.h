@@ -12,7 +12,8 @@
 namespace producer_guard::locate {
 
 // Returns: the client that somebody named, when its names are nobody else's: then only they count.
-[[nodiscard]] std::optional<kafka::Library> NamedLibrary(const KnownClients& known);
+[[nodiscard]] std::optional<kafka::Library> NamedLibrary(const TextPlace& place,
+                                                         const KnownClients& known);
 
 // Returns: what the value of `entry`, of `document`, is to a client that tells types apart.
 [[nodiscard]] kafka::ValueKind ValueKindOf(const text::Document& document,

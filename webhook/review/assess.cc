@@ -26,6 +26,7 @@ locate::ClientHints HintsIn(std::string_view name_space, const Policy& policy,
                             const AssessOptions& options) {
   locate::ClientHints hints = HintsOf(policy, options);
   hints.around = options.around;
+  hints.carriers = policy.carriers;
   if (policy.named_clients.empty()) return hints;
   hints.policy = [name_space, &policy](const kube::Object& object, std::string_view image) {
     const auto fits = [](std::string_view pattern, std::string_view name) {

@@ -14,6 +14,7 @@
 #include "rules/engine/diagnostic.h"
 #include "rules/engine/rule_set.h"
 #include "rules/kafka/client_library.h"
+#include "webhook/locate/named_carrier.h"
 
 namespace producer_guard::review {
 
@@ -56,8 +57,9 @@ struct Policy {
   OnUncertain unknown = OnUncertain::kWarn;
   OnUncertain unreadable = OnUncertain::kWarn;
   std::map<std::string, RulePolicy> rules;
-  kafka::Client default_client;             // java >=2.8, origin default
-  std::vector<NamedClient> named_clients;   // the first match wins
+  kafka::Client default_client;            // java >=2.8, origin default
+  std::vector<NamedClient> named_clients;  // the first match wins
+  std::vector<locate::NamedCarrier> carriers;
   std::vector<NamespacePolicy> namespaces;  // the first match wins
   std::vector<Exemption> exemptions;
   AnnotationTrust trust_exempt = AnnotationTrust::kAllow;

@@ -49,7 +49,12 @@ matchConditions:
   - name: not-an-update-of-what-nobody-reads
     expression: >-
       request.operation != 'UPDATE'
-      {{- range $field := list "spec" "data" "binaryData" "template" "metadata.annotations" }}
+      {{- $fields := list "spec" "data" "binaryData" "template" "metadata.annotations" }}
+      {{- range .Values.policy.carriers }}
+      {{- $field := regexFind "^\\.[A-Za-z_][A-Za-z0-9_]*" .path | trimPrefix "." }}
+      {{- if and $field (ne $field "metadata") }}{{ $fields = append $fields $field }}{{ end }}
+      {{- end }}
+      {{- range $field := uniq $fields }}
       || has(object.{{ $field }}) != has(oldObject.{{ $field }})
       || (has(object.{{ $field }}) && object.{{ $field }} != oldObject.{{ $field }})
       {{- end }}

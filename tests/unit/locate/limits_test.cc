@@ -85,4 +85,33 @@ TEST_CASE("references that nothing closes are looked for once") {
 
 TEST_CASE("one line of a million brackets is passed over") {
   CHECK(FindIn(ConfigMap("x.conf", "acks\\n" + Times(1'000'000, "["))) == "");
+TEST_CASE("the paths of the policy's carriers lead to at most 20000 fields of an object") {
+  using namespace producer_guard;
+  locate::NamedCarrier carrier;
+  carrier.group = "example.com";
+  carrier.kind = "Sink";
+  carrier.path = locate::ParseFieldPath(".spec[*].config").value();
+  const std::string object = R"({"apiVersion":"example.com/v1","kind":"Sink","spec":[)";
+  CHECK(FindInCarriers(object + R"({"config":{"acks":"1"}}]})", {carrier}) ==
+        "/spec/0/config map java: acks=1\n");
+  CHECK(FindInCarriers(object + "{}" + Times(30'000, ",{}") + "]}", {carrier}) ==
+        "unreadable : their paths lead to more than 20000 fields of the object\n");
+}
+
+TEST_CASE("a field that the policy names is found once, however often it is named") {
+  using namespace producer_guard;
+  locate::NamedCarrier carrier;
+  carrier.group = "kafka.strimzi.io";
+  carrier.kind = "KafkaBridge";
+  carrier.path = locate::ParseFieldPath(".spec.producer.config").value();
+  carrier.client = kafka::ParseClient("librdkafka@2.0", kafka::ClientOrigin::kPolicy).value();
+  locate::NamedCarrier again = carrier;
+  again.path = locate::ParseFieldPath(".spec.*.config").value();
+  again.client.reset();
+  const std::string bridge =
+      R"({"apiVersion":"kafka.strimzi.io/v1beta2","kind":"KafkaBridge","spec":{"producer":)"
+      R"({"config":{"acks":"1"}}}})";
+  CHECK(FindInCarriers(bridge, {}) == "/spec/producer/config map java: acks=1\n");
+  CHECK(FindInCarriers(bridge, {carrier, again}) ==
+        "/spec/producer/config map librdkafka: acks=1\n");
 }

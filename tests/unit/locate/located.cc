@@ -58,6 +58,14 @@ std::string FindIn(const std::string& json, const std::string& client) {
   return Render(locate::FindProducerConfigs(kube::Object(parsed.root()), Hints(client)));
 }
 
+std::string FindInCarriers(const std::string& json,
+                           const std::vector<locate::NamedCarrier>& carriers) {
+  const auto parsed = kube::ParsedJson::Parse(json).value();
+  locate::ClientHints hints = Hints("");
+  hints.carriers = carriers;
+  return Render(locate::FindProducerConfigs(kube::Object(parsed.root()), hints));
+}
+
 std::string FindInFileText(const std::string& name, const std::string& bytes,
                            bool assume_producer) {
   return Render(locate::FindInFile(name, bytes, Hints(""), assume_producer));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "webhook/locate/located_config.h"
 
@@ -9,6 +10,10 @@
 //   "/data/producer.properties text java: acks=1@1 linger.ms=?(the placeholder ${X})@2"
 // where @ is the line; unreadable texts as "unreadable POINTER: message".
 std::string FindIn(const std::string& json, const std::string& client = "");
+
+// The same, where the policy names these carriers.
+std::string FindInCarriers(const std::string& json,
+                           const std::vector<producer_guard::locate::NamedCarrier>& carriers);
 
 // The same for a bare file.
 std::string FindInFileText(const std::string& name, const std::string& bytes,

@@ -79,6 +79,100 @@ TEST_CASE("every mistake of a policy is told at once, in order, with its place")
         "8:1 unknown key 'polices' in a policy\n");
 }
 
+TEST_CASE("a policy names carriers") {
+  const auto rules = engine::LoadBuiltInRules();
+  const auto policy = review::ParsePolicy(
+      "version: 1\ncarriers:\n"
+      "- {group: example.com, kind: A, path: '.spec.list[*].b', format: toml, prefix: x.}\n"
+      "- {group: '', kind: ConfigMap, path: \".data['a.b']\", format: env,\n"
+      "   client: {library: librdkafka, versions: '>=2.0'}}\n"
+      "- {group: '', kind: ConfigMap, path: '.data.c\\.d[3]', format: map, prefix: [x., y.]}\n",
+      "p.yaml", rules);
+  REQUIRE(policy);
+  REQUIRE(policy->carriers.size() == 3);
+  using Kind = locate::PathStep::Kind;
+  const locate::NamedCarrier& first = policy->carriers[0];
+  CHECK(first.group == "example.com");
+  CHECK(first.path == std::vector<locate::PathStep>{{Kind::kName, "spec", 0},
+                                                    {Kind::kName, "list", 0},
+                                                    {Kind::kEach, "", 0},
+                                                    {Kind::kName, "b", 0}});
+  CHECK(first.format == text::Format::kToml);
+  CHECK(first.prefixes == std::vector<std::string>{"x."});
+  CHECK(policy->carriers[1].path[1].name == "a.b");
+  CHECK(ToString(policy->carriers[1].client->versions) == ">=2.0");
+  CHECK(policy->carriers[2].path[1].name == "c.d");
+  CHECK(policy->carriers[2].path[2].index == 3);
+  CHECK(policy->carriers[2].prefixes == std::vector<std::string>{"x.", "y."});
+}
+
+TEST_CASE("every mistake of a policy's carriers is told with its place") {
+  CHECK(Problems("version: 1\n"
+                 "carriers:\n"
+                 "- {group: a.io/v1, kind: A, path: .spec.env, format: map}\n"
+                 "- {group: a.io, kind: A, path: '.spec.env[*]', format: environment, prefix: A_}\n"
+                 "- {kind: '', path: .spec.a, formt: map}\n"
+                 "- {group: a.io, kind: A, path: .spec.a, format: propertis}\n"
+                 "- {group: a.io, kind: A, path: \".spec['a']\", format: [map]}\n"
+                 "- {group: '', kind: Secret, path: .data.a, format: map, prefix: {a: b}}\n"
+                 "- {group: a.io, kind: A, path: .spec.b, format: map, client: {library: jav}}\n"
+                 "- 5\n") ==
+        "3:11 'group' stands without a version: 'a.io', not 'a.io/v1'\n"
+        "4:32 the path of an environment ends in the name of its list\n"
+        "4:77 variables have no 'prefix' here: the names that programs give them are known\n"
+        "5:3 a carrier needs 'group'\n"
+        "5:3 a carrier needs 'format'\n"
+        "5:10 'kind' is empty\n"
+        "5:29 unknown key 'formt' in a carrier; did you mean 'format'?\n"
+        "6:49 unknown format 'propertis'; did you mean 'properties'?\n"
+        "7:3 line 6 names the same field\n"
+        "7:54 format must be a text, not a list\n"
+        "8:35 the data of a Secret is not looked at\n"
+        "8:65 'prefix' must be a text or a list of texts, not a map\n"
+        "9:72 unknown library 'jav'; did you mean 'java'?\n"
+        "10:3 a carrier must be a map, not '5'\n");
+  CHECK(Problems("version: 1\ncarriers: {a: b}\n") == "2:11 'carriers' must be a list\n");
+}
+
+TEST_CASE("a path that names no field, or one in which nobody writes settings, is refused") {
+  const auto of = [](std::string_view path) {
+    const auto steps = locate::ParseFieldPath(path);
+    return steps ? "" : steps.error();
+  };
+  CHECK(of(".spec.*[0].x") == "");
+  CHECK(of(".metadata.annotations['a/b']") == "");
+  CHECK(of("") == "it begins with '.', as .spec.config");
+  CHECK(of("spec.config") == "it begins with '.', as .spec.config");
+  CHECK(of("{.spec.config}") == "it is written without braces, as .spec.config");
+  CHECK(of(".spec..config") == "'..' is not read; name each field");
+  CHECK(of(".spec.") == "a step of it has no name");
+  CHECK(of(".spec[") == "a '[' of it is not closed");
+  CHECK(of(".spec['a]") == "a '[' of it is not closed");
+  CHECK(of(".spec[0]a") == "behind ']' stands '.' or '['");
+  for (const std::string inner : {"0:2", "-1", "10000", "?(@.a)", "a", "''", ""}) {
+    const std::string shown = inner == "''" ? "" : inner;
+    CHECK(of(".spec[" + inner + "]") ==
+          "[" + shown +
+              "] is not read; between brackets stands *, a number up to 9999 or a quoted name");
+  }
+  std::string deep;
+  for (int i = 0; i < 25; ++i) deep += ".a";
+  CHECK(of(deep) == "it has more than 24 steps");
+  CHECK(of(".status.config") == "nobody writes settings in .status");
+  CHECK(of(".metadata.labels.a") == "nothing in .metadata holds settings but its annotations");
+  CHECK(of(".*.config") == "it begins with no field of the object");
+}
+
+TEST_CASE("a policy has at most 64 carriers, one of them at most 8 prefixes") {
+  std::string many = "version: 1\ncarriers:\n";
+  for (int i = 0; i < 66; ++i)
+    many += "- {group: a.io, kind: A, path: .spec.a" + std::to_string(i) + ", format: map}\n";
+  CHECK(Problems(many) == "67:3 a policy has at most 64 carriers\n");
+  CHECK(Problems("version: 1\ncarriers:\n- {group: a.io, kind: A, path: .spec, format: map,\n"
+                 "   prefix: [a, b, c, d, e, f, g, h, i]}\n") ==
+        "4:12 a carrier has at most 8 prefixes, not 9\n");
+}
+
 TEST_CASE("a policy that is no map, or not YAML, is refused") {
   CHECK(Problems("- a\n").find("a policy must be a map, not a list") != std::string::npos);
   CHECK_FALSE(Problems("a: [\n").empty());
