@@ -11,6 +11,7 @@
 #include "rules/text/edit.h"
 #include "rules/text/toml_proof.h"
 #include "rules/text/utf8.h"
+#include "rules/text/yaml_slices.h"
 
 namespace producer_guard::text {
 
@@ -259,11 +260,8 @@ Read ReadAgain(Format format, std::string_view text) {
   return Cannot("texts of this format are not proved");
 }
 
-}  // namespace
-
-tl::expected<void, Refusal> ProveEdit(Format format, std::string_view before,
-                                      std::string_view after, const std::vector<Change>& changes) {
-  if (ChangesEncoding(before, after)) return Cannot("the text would not be in ISO-8859-1 any more");
+tl::expected<void, Refusal> ProveAlone(Format format, std::string_view before,
+                                       std::string_view after, const std::vector<Change>& changes) {
   Read wanted = ReadAgain(format, before);
   if (!wanted) return tl::unexpected<Refusal>(wanted.error());
   const Read got = ReadAgain(format, after);
@@ -280,6 +278,41 @@ tl::expected<void, Refusal> ProveEdit(Format format, std::string_view before,
       return Cannot("after the edit there would be a new key " + key);
   }
   return {};
+}
+
+// Each document by itself: those that no change is of keep every byte.
+tl::expected<void, Refusal> ProveDocuments(std::string_view before, std::string_view after,
+                                           const std::vector<Change>& changes) {
+  const auto old = SliceYamlDocuments(before), now = SliceYamlDocuments(after);
+  if (!old) return tl::unexpected(old.error());
+  if (!now) return tl::unexpected(now.error());
+  if (old->size() != now->size()) return Cannot("after the edit there would be other documents");
+  for (const Change& change : changes) {
+    if (change.document >= old->size()) return Cannot("a change is of no document of the text");
+  }
+  for (std::size_t i = 0; i < old->size(); ++i) {
+    const std::string_view was = (*old)[i].of(before), is = (*now)[i].of(after);
+    const std::vector<Change> own = ChangesOf(changes, i);
+    if (own.empty() && was != is) return Cannot("after the edit another document would differ");
+    if (own.empty()) continue;
+    if (auto proved = ProveAlone(Format::kYaml, was, is, own); !proved) return proved;
+  }
+  return {};
+}
+
+bool HasSeveralYamlDocuments(Format format, std::string_view text) {
+  if (format != Format::kYaml) return false;
+  const ParsedDocument parsed = ParseYaml(text);
+  return parsed && HasSeveralDocuments(*parsed);
+}
+
+}  // namespace
+
+tl::expected<void, Refusal> ProveEdit(Format format, std::string_view before,
+                                      std::string_view after, const std::vector<Change>& changes) {
+  if (ChangesEncoding(before, after)) return Cannot("the text would not be in ISO-8859-1 any more");
+  if (HasSeveralYamlDocuments(format, before)) return ProveDocuments(before, after, changes);
+  return ProveAlone(format, before, after, changes);
 }
 
 }  // namespace producer_guard::text

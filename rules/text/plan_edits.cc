@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rules/text/format_edit.h"
+#include "rules/text/yaml_slices.h"
 
 namespace producer_guard::text {
 
@@ -10,6 +11,8 @@ bool HoldsPlaceholder(std::string_view value) {
 }
 
 PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& wanted) {
+  if (document.format == Format::kYaml && HasSeveralDocuments(document))
+    return PlanInDocuments(document, wanted);
   // An empty value and a new line may both be inserted at the end of the text: the value first.
   std::vector<Change> changes = wanted;
   std::stable_partition(changes.begin(), changes.end(),

@@ -175,8 +175,9 @@ class Planner {
     });
     if (at == texts_.end()) at = texts_.emplace(texts_.end());
     for (text::Change& change : TextChanges(config, wanted)) {
-      const bool is_there = std::any_of(at->changes.begin(), at->changes.end(),
-                                        [&](const auto& c) { return c.key == change.key; });
+      const bool is_there = std::any_of(at->changes.begin(), at->changes.end(), [&](const auto& c) {
+        return c.key == change.key && c.document == change.document;
+      });
       if (!is_there) at->changes.push_back(std::move(change));
     }
     at->wanted.push_back(wanted);

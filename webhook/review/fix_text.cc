@@ -11,8 +11,10 @@ std::vector<text::Change> TextChanges(const locate::LocatedConfig& config,
   }
   std::vector<text::Change> changes;
   for (const SettingChange& change : wanted.changes) {
-    changes.push_back(
-        {KeyOf(config, change), change.value, change.setting ? std::nullopt : sibling});
+    const std::optional<std::size_t> near =
+        change.setting ? config.places[*change.setting].entry : sibling;
+    changes.push_back({KeyOf(config, change), change.value, change.setting ? std::nullopt : sibling,
+                       near ? config.document->entries[*near].document : 0});
   }
   return changes;
 }

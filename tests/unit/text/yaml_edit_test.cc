@@ -6,10 +6,10 @@ using namespace producer_guard::text;
 namespace {
 
 std::string Set(const std::string& bytes, const std::string& key, const std::string& value,
-                std::optional<std::size_t> sibling = {}) {
+                std::optional<std::size_t> sibling = {}, std::size_t in_document = 0) {
   const auto document = ParseYaml(bytes);
   if (!document) return document.error().message;
-  const std::vector<Change> changes{{key, value, sibling}};
+  const std::vector<Change> changes{{key, value, sibling, in_document}};
   const auto edits = PlanEdits(*document, changes);
   if (!edits) return "refused: " + edits.error().reason;
   const std::string after = ApplyEdits(bytes, *edits);
@@ -111,4 +111,41 @@ TEST_CASE("YAML: a place in an embedded text is found in the file") {
   const std::size_t node = FindNode(*tree, 0, "/data/p").value;
   const std::size_t in_text = tree->nodes[node].value.find("acks");
   CHECK(bytes.substr(SourceOffset(*tree, node, in_text), 6) == "acks=1");
+}
+
+TEST_CASE("YAML edit: in a text of several documents the one that is meant is changed") {
+  const std::string two = "# c\n---\na: 1\n--- # d\na: 2\nb: 3\n";
+  CHECK(Set(two, "a", "9", {}, 0) == "# c\n---\na: 9\n--- # d\na: 2\nb: 3\n");
+  CHECK(Set(two, "a", "9", {}, 1) == "# c\n---\na: 1\n--- # d\na: 9\nb: 3\n");
+  CHECK(Set(two, "k", "9", 0, 0) == "# c\n---\na: 1\nk: 9\n--- # d\na: 2\nb: 3\n");
+  CHECK(Set(two, "k", "9", 2, 1) == "# c\n---\na: 1\n--- # d\na: 2\nb: 3\nk: 9\n");
+  CHECK(Set("a: 1\r\n---\r\n---\r\na: 2\r\n", "k", "9", 2, 2) ==
+        "a: 1\r\n---\r\n---\r\na: 2\r\nk: 9\r\n");
+  CHECK(Set("--- {a: 1}\n--- {a: 2}", "k", "9", 1, 1) == "--- {a: 1}\n--- {a: 2, k: 9}");
+  CHECK(Set("t: |\n  ---\n  x\n---\na: 2\n", "a", "9", {}, 1) == "t: |\n  ---\n  x\n---\na: 9\n");
+}
+
+TEST_CASE("YAML edit: documents whose borders are not plain to see are left alone") {
+  CHECK(Set("a: 1\n...\n---\na: 2\n", "a", "9", {}, 1) ==
+        "refused: the text holds YAML directives or ends of documents (...)");
+  CHECK(Set("%YAML 1.1\n---\na: 1\n---\na: 2\n", "a", "9", {}, 1) ==
+        "refused: the text holds YAML directives or ends of documents (...)");
+  CHECK(Set("a: 1\r---\ra: 2\r", "a", "9", {}, 1) == "refused: its documents cannot be told apart");
+  CHECK(Set("a: 1\n---\na: 2\n", "k", "9", 0, 1) ==
+        "refused: its neighbour stands in another document of the text");
+  CHECK(Set("a: &x 1\n---\na: &x 2\n", "a", "9", {}, 1) ==
+        "refused: the setting is reached through an anchor, an alias or a merge key");
+}
+
+TEST_CASE("YAML proof: nothing of another document may change") {
+  const std::vector<Change> changes{{"a", "9", {}, 1}};
+  const auto why = [&](std::string_view after) {
+    const auto proved = ProveEdit(Format::kYaml, "a: 1\n---\na: 2\n", after, changes);
+    return proved ? "" : proved.error().reason;
+  };
+  CHECK(why("a: 1\n---\na: 9\n") == "");
+  CHECK(why("a: 1 \n---\na: 9\n") == "after the edit another document would differ");
+  CHECK(why("a: 9\n---\na: 2\n") == "after the edit another document would differ");
+  CHECK(why("a: 1\n---\na: 9\n---\n") == "after the edit there would be other documents");
+  CHECK(why("a: 1\n---\na: 9\nb: 1\n") == "after the edit there would be a new key b");
 }
