@@ -20,6 +20,17 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- .Values.certificate.secretName | default (printf "%s-tls" (include "producer-guard.name" .)) }}
 {{- end }}
 
+{{/* The field that the path of a carrier begins with, as {"name": ...}: .a, .a\.b, .['a'] or .["a"]. */}}
+{{- define "producer-guard.firstField" -}}
+{{- $name := regexFind `^\.(\\.|[^.\[\\])+` . | trimPrefix "." }}
+{{- $name = regexReplaceAll `\\(.)` $name "${1}" }}
+{{- range $quote := list "'" "\"" }}
+{{- $bracket := printf `^\.?\[%s(.*?)%s\].*$` $quote $quote }}
+{{- if regexMatch $bracket $ }}{{ $name = regexReplaceAll $bracket $ "${1}" }}{{ end }}
+{{- end }}
+{{- dict "name" $name | toJson }}
+{{- end }}
+
 {{/* What both webhook configurations match, every field that the API server would default written out. */}}
 {{- define "producer-guard.webhook" -}}
 admissionReviewVersions: [v1]
@@ -49,14 +60,20 @@ matchConditions:
   - name: not-an-update-of-what-nobody-reads
     expression: >-
       request.operation != 'UPDATE'
-      {{- $fields := list "spec" "data" "binaryData" "template" "metadata.annotations" }}
-      {{- range .Values.policy.carriers }}
-      {{- $field := regexFind "^\\.[A-Za-z_][A-Za-z0-9_]*" .path | trimPrefix "." }}
-      {{- if and $field (ne $field "metadata") }}{{ $fields = append $fields $field }}{{ end }}
-      {{- end }}
-      {{- range $field := uniq $fields }}
+      {{- $known := list "spec" "data" "binaryData" "template" "metadata.annotations" }}
+      {{- range $field := $known }}
       || has(object.{{ $field }}) != has(oldObject.{{ $field }})
       || (has(object.{{ $field }}) && object.{{ $field }} != oldObject.{{ $field }})
+      {{- end }}
+      {{- $named := list }}
+      {{- range .Values.policy.carriers }}
+      {{- $field := include "producer-guard.firstField" .path | fromJson }}
+      {{- if not (has $field.name (append $known "metadata")) }}{{ $named = append $named $field.name }}{{ end }}
+      {{- end }}
+      {{- range $field := uniq $named }}
+      {{- $name := toJson $field }}
+      || ({{ $name }} in object) != ({{ $name }} in oldObject)
+      || ({{ $name }} in object && object[{{ $name }}] != oldObject[{{ $name }}])
       {{- end }}
 rules:
   - apiGroups: [""]
@@ -109,7 +126,8 @@ rules:
     apiVersions: ["*"]
     operations: [CREATE, UPDATE]
     resources: {{ toJson .resources }}
-    scope: Namespaced
+    # Which of them have a namespace is not known here.
+    scope: "*"
   {{- end }}
 {{- end }}
 
