@@ -138,7 +138,9 @@ class Walk {
     LookAtImage(parent["image"].String(), known);
     // It adds " env" by itself.
     const std::string& title = name == "env" ? above.title : place.title;
-    FindInEnvironment({parent, above.pointer, title, name}, known, places_.found);
+    ContainerPlace variables{parent, above.pointer, title, name};
+    variables.prefixes.assign(carrier.prefixes.begin(), carrier.prefixes.end());
+    FindInEnvironment(variables, known, places_.found);
   }
 
   const KnownClients& known_;

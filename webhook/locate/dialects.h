@@ -52,4 +52,9 @@ struct EnvironmentKey {
 };
 [[nodiscard]] std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view name);
 
+// The same where `prefix` is known to stand before the client's names: OUT_ACKS below OUT_.
+// Returns: nothing when the name is not below it, or what follows is no setting.
+[[nodiscard]] std::optional<EnvironmentKey> ReadVariableBelow(std::string_view prefix,
+                                                              std::string_view name);
+
 }  // namespace producer_guard::locate

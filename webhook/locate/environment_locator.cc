@@ -11,6 +11,7 @@
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/environment_values.h"
 #include "webhook/locate/locators.h"
+#include "webhook/locate/prefixed_key.h"
 #include "webhook/locate/setting_groups.h"
 #include "webhook/locate/text_format.h"
 
@@ -50,10 +51,35 @@ void JoinWithText(std::vector<LocatedConfig>& variables, LocatedConfig& text) {
   variables.clear();
 }
 
+void AddVariables(const ContainerPlace& place, std::vector<LocatedConfig> configs,
+                  Located& located) {
+  for (LocatedConfig& config : configs) {
+    config.carrier = Carrier::kEnvironment;
+    config.pointer = place.pointer + "/" + kube::EscapePointerToken(place.env);
+    config.title = place.title + (place.env == "env" ? " env" : "");
+    located.configs.push_back(std::move(config));
+  }
+}
+
+// Effect: adds what the variables below the prefixes of `place` configure, and nothing else of it.
+void FindBelowPrefixes(const ContainerPlace& place, const KnownClients& known, Located& located) {
+  EnvironmentValues values;
+  std::vector<FoundSetting> variables;
+  for (ContainerVariable& variable : VariablesOf(place, values)) {
+    auto found = ReadPrefixedVariable(place.prefixes, variable.name);
+    if (!found) continue;
+    found->value = std::move(variable.value.value);
+    found->unknown_because = std::move(variable.value.unknown_because);
+    found->place = std::move(variable.place);
+    variables.push_back(std::move(*found));
+  }
+  AddVariables(place, GroupSettings(std::move(variables), {true}, known), located);
+}
+
 }  // namespace
 
 void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located) {
-  const std::string list = place.pointer + "/" + kube::EscapePointerToken(place.env);
+  if (!place.prefixes.empty()) return FindBelowPrefixes(place, known, located);
   BrokerEnvironment broker;
   if (!place.container["command"].exists()) broker.LookAtImage(place.container["image"].String());
   EnvironmentValues values;
@@ -100,12 +126,7 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
   for (const FoundSetting& guarantee : guarantees) ApplyGuarantee(guarantee, variables);
   auto configs = GroupSettings(std::move(variables), ground, known);
   if (texts.configs.size() == 1) JoinWithText(configs, texts.configs.front());
-  for (LocatedConfig& config : configs) {
-    config.carrier = Carrier::kEnvironment;
-    config.pointer = list;
-    config.title = place.title + (place.env == "env" ? " env" : "");
-    located.configs.push_back(std::move(config));
-  }
+  AddVariables(place, std::move(configs), located);
   std::move(texts.configs.begin(), texts.configs.end(), std::back_inserter(located.configs));
   std::move(texts.unreadable.begin(), texts.unreadable.end(),
             std::back_inserter(located.unreadable));

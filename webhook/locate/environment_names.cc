@@ -179,4 +179,21 @@ std::optional<EnvironmentKey> ReadEnvironmentName(std::string_view raw) {
   return std::nullopt;
 }
 
+std::optional<EnvironmentKey> ReadVariableBelow(std::string_view prefix, std::string_view name) {
+  if (!name.starts_with(prefix) || name.size() > kLongestKey) return std::nullopt;
+  const std::string rest = Lowered(name.substr(prefix.size()));
+  auto spelling = ReadOwnName(rest);
+  if (!spelling) spelling = ReadSpelling(rest, false);
+  if (!spelling) return std::nullopt;
+  EnvironmentKey found;
+  found.key.name = spelling->name;
+  found.key.spelling = std::move(*spelling);
+  found.key.group = found.key.add_prefix = std::string(prefix);
+  found.key.producers_own = true;
+  found.style = StyleOf(found.key);
+  const bool is_dotted = name.find('.') != std::string_view::npos;
+  if (!is_dotted) found.style.form = KeyStyle::Form::kUpperSnake;
+  return found;
+}
+
 }  // namespace producer_guard::locate

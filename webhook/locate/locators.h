@@ -122,6 +122,8 @@ struct ContainerPlace {
   kube::Value volumes = {};      // of its pod
   const Surroundings* around = nullptr;
   std::set<std::string, std::less<>> joined_files = {};  // that its words name and that are read
+  std::vector<std::string_view> prefixes = {};  // variables below them are the producer's; none:
+                                                // the dialects
 };
 void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located);
 void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located);

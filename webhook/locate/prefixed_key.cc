@@ -34,4 +34,17 @@ std::optional<FoundSetting> ReadPrefixedKey(std::span<const std::string_view> pr
   return std::nullopt;
 }
 
+std::optional<FoundSetting> ReadPrefixedVariable(std::span<const std::string_view> prefixes,
+                                                 std::string_view name) {
+  for (const std::string_view prefix : prefixes) {
+    auto key = ReadVariableBelow(prefix, name);
+    if (!key) continue;
+    FoundSetting found;
+    found.key = std::move(key->key);
+    found.style = std::move(key->style);
+    return found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace producer_guard::locate

@@ -17,4 +17,8 @@ namespace producer_guard::locate {
     std::span<const std::string_view> prefixes, std::optional<kafka::Library> library,
     std::string_view key);
 
+// The same of a variable.
+[[nodiscard]] std::optional<FoundSetting> ReadPrefixedVariable(
+    std::span<const std::string_view> prefixes, std::string_view name);
+
 }  // namespace producer_guard::locate

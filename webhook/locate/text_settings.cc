@@ -42,7 +42,10 @@ std::optional<FoundSetting> ReadEntry(const TextPlace& place, const text::Docume
     found.key.name = entry.key;
     found.key.producers_own = true;
   } else if (IsBelowPrefixes(place)) {
-    auto below = ReadPrefixedKey(place.named->prefixes, place.named->library, entry.key);
+    const auto& prefixes = place.named->prefixes;
+    auto below = document.format == text::Format::kEnvironment
+                     ? ReadPrefixedVariable(prefixes, entry.key)
+                     : ReadPrefixedKey(prefixes, place.named->library, entry.key);
     if (!below) return std::nullopt;
     found = std::move(*below);
   } else if (document.format == text::Format::kEnvironment) {

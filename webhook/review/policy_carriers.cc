@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "rules/kafka/effective_config.h"
 #include "webhook/review/policy_parts.h"
 
 namespace producer_guard::review {
@@ -39,7 +40,7 @@ constexpr std::array kForms = {
     Form{"environment", Shape::kEnvironment},
 };
 
-// Returns: whether it is variables, whose names are read with the prefixes that programs have.
+// Returns: whether it is variables.
 bool HasVariables(const NamedCarrier& carrier) {
   return carrier.shape == Shape::kEnvironment ||
          (carrier.shape == Shape::kText && carrier.format == text::Format::kEnvironment);
@@ -92,10 +93,6 @@ void ReadPrefixes(FieldReader& fields, NamedCarrier& carrier, Problems& problems
                                         " prefixes, not " +
                                         std::to_string(carrier.prefixes.size()));
   }
-  if (HasVariables(carrier)) {
-    problems.Report(node->position,
-                    "variables have no 'prefix' here: the names that programs give them are known");
-  }
 }
 
 NamedCarrier ReadCarrier(const RawNode& node, Problems& problems) {
@@ -110,6 +107,13 @@ NamedCarrier ReadCarrier(const RawNode& node, Problems& problems) {
     FieldReader client(*chosen, "a client", problems);
     carrier.client = ReadClient(client, problems);
     client.ReportUnknownKeys();
+  }
+  const bool is_below = HasVariables(carrier) && !carrier.prefixes.empty();
+  if (is_below && carrier.client && kafka::HasOwnNames(carrier.client->library)) {
+    problems.Report(node.position,
+                    "variables below a prefix have the names of java or librdkafka, "
+                    "not of " +
+                        std::string(ToString(carrier.client->library)));
   }
   fields.ReportUnknownKeys();
   return carrier;

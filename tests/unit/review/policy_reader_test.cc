@@ -107,30 +107,33 @@ TEST_CASE("a policy names carriers") {
 }
 
 TEST_CASE("every mistake of a policy's carriers is told with its place") {
-  CHECK(Problems("version: 1\n"
-                 "carriers:\n"
-                 "- {group: a.io/v1, kind: A, path: .spec.env, format: map}\n"
-                 "- {group: a.io, kind: A, path: '.spec.env[*]', format: environment, prefix: A_}\n"
-                 "- {kind: '', path: .spec.a, formt: map}\n"
-                 "- {group: a.io, kind: A, path: .spec.a, format: propertis}\n"
-                 "- {group: a.io, kind: A, path: \".spec['a']\", format: [map]}\n"
-                 "- {group: '', kind: Secret, path: .data.a, format: map, prefix: {a: b}}\n"
-                 "- {group: a.io, kind: A, path: .spec.b, format: map, client: {library: jav}}\n"
-                 "- 5\n") ==
-        "3:11 'group' stands without a version: 'a.io', not 'a.io/v1'\n"
-        "4:32 the path of an environment ends in the name of its list\n"
-        "4:77 variables have no 'prefix' here: the names that programs give them are known\n"
-        "5:3 a carrier needs 'group'\n"
-        "5:3 a carrier needs 'format'\n"
-        "5:10 'kind' is empty\n"
-        "5:29 unknown key 'formt' in a carrier; did you mean 'format'?\n"
-        "6:49 unknown format 'propertis'; did you mean 'properties'?\n"
-        "7:3 line 6 names the same field\n"
-        "7:54 format must be a text, not a list\n"
-        "8:35 the data of a Secret is not looked at\n"
-        "8:65 'prefix' must be a text or a list of texts, not a map\n"
-        "9:72 unknown library 'jav'; did you mean 'java'?\n"
-        "10:3 a carrier must be a map, not '5'\n");
+  CHECK(
+      Problems("version: 1\n"
+               "carriers:\n"
+               "- {group: a.io/v1, kind: A, path: .spec.env, format: map}\n"
+               "- {group: a.io, kind: A, path: '.spec.env[*]', format: environment, prefix: A_}\n"
+               "- {kind: '', path: .spec.a, formt: map}\n"
+               "- {group: a.io, kind: A, path: .spec.a, format: propertis}\n"
+               "- {group: a.io, kind: A, path: \".spec['a']\", format: [map]}\n"
+               "- {group: '', kind: Secret, path: .data.a, format: map, prefix: {a: b}}\n"
+               "- {group: a.io, kind: A, path: .spec.b, format: map, client: {library: jav}}\n"
+               "- 5\n"
+               "- {group: a.io, kind: A, path: .spec.c, format: env, prefix: A_, client: {library: "
+               "sarama}}\n") ==
+      "3:11 'group' stands without a version: 'a.io', not 'a.io/v1'\n"
+      "4:32 the path of an environment ends in the name of its list\n"
+      "5:3 a carrier needs 'group'\n"
+      "5:3 a carrier needs 'format'\n"
+      "5:10 'kind' is empty\n"
+      "5:29 unknown key 'formt' in a carrier; did you mean 'format'?\n"
+      "6:49 unknown format 'propertis'; did you mean 'properties'?\n"
+      "7:3 line 6 names the same field\n"
+      "7:54 format must be a text, not a list\n"
+      "8:35 the data of a Secret is not looked at\n"
+      "8:65 'prefix' must be a text or a list of texts, not a map\n"
+      "9:72 unknown library 'jav'; did you mean 'java'?\n"
+      "10:3 a carrier must be a map, not '5'\n"
+      "11:3 variables below a prefix have the names of java or librdkafka, not of sarama\n");
   CHECK(Problems("version: 1\ncarriers: {a: b}\n") == "2:11 'carriers' must be a list\n");
 }
 
