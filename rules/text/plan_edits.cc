@@ -17,7 +17,8 @@ PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& want
   std::vector<Change> changes = wanted;
   std::stable_partition(changes.begin(), changes.end(),
                         [&](const Change& change) { return document.Find(change.key) != nullptr; });
-  PlannedEdits edits = Refuse("texts of this format are not edited");
+  PlannedEdits edits = Refuse("a text in " + std::string(ToString(document.format)) +
+                              " is not edited, as no second reader could prove the change");
   switch (document.format) {
     case Format::kProperties:
       edits = PlanPropertiesEdits(document, changes);

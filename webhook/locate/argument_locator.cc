@@ -162,7 +162,10 @@ std::vector<FoundSetting> Read(const Program& program, const Files& joined_files
     if (one.unknown_because.empty()) one.unknown_because = ShellVariableIn(one.value);
     one.style = StyleOf(one.key);
     if (program.in_script) one.style.can_add = false;
-    if (program.in_script) one.style.cannot_add_because = "it is part of a shell script";
+    if (program.in_script) {
+      one.style.cannot_add_because =
+          "it is part of a shell script, which may do more with its words than is read here";
+    }
     one.place = place_of(setting);
     found.push_back(std::move(one));
   }

@@ -96,8 +96,9 @@ struct AssessOptions {
 
 // Returns: the line of a denial:
 // enable-idempotence: ConfigMap shop/orders, data["producer.properties"] line 3:
-// enable.idempotence=false. Set ... See URL
+// enable.idempotence=false. Set ... Not patched: WHY. See URL
 [[nodiscard]] std::string MessageOf(std::string_view object_name, const FindingPlace& place,
-                                    const engine::Finding& finding);
+                                    const engine::Finding& finding,
+                                    std::string_view why_not_patched = "");
 
 }  // namespace producer_guard::review

@@ -117,7 +117,8 @@ std::optional<text::Refusal> ProveByRules(const Assessment& assessment, const Wa
   for (const std::size_t index : wanted.findings) {
     const engine::Finding& finding = assessment.findings[index].finding;
     if (Has(after, finding)) {
-      return text::Refusal{"the proposed settings would not settle it alone"};
+      return text::Refusal{
+          "the proposed settings would not settle it alone, in every version of the client"};
     }
   }
   for (const engine::Finding& finding : after) {

@@ -67,9 +67,11 @@ Planned<PatchOperation> InEnvironment(const kube::Object& object, const LocatedC
 // Replaces the value in the word "key=value", or the word that is the value.
 Planned<PatchOperation> InArguments(const kube::Object& object, const LocatedConfig& config,
                                     const SettingChange& change) {
-  if (!change.setting) return Refuse("adding an argument is left to people");
+  if (!change.setting) return Refuse("whether the program takes another argument is not known");
   const locate::SettingPlace& place = config.places[*change.setting];
-  if (place.position) return Refuse("it is part of a shell script");
+  if (place.position)
+    return Refuse(
+        "it is part of a shell script, which may do more with its words than is read here");
   const std::string old = config.settings[*change.setting].value.value_or("");
   std::string word(object.root().At(place.pointer).String());
   const std::string pair = place.key + "=" + old;

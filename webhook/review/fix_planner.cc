@@ -32,8 +32,9 @@ std::string WhyNever(const kube::Object& object, const AssessOptions& options) {
 std::string WhyNot(const AssessedFinding& assessed) {
   if (assessed.config == kNoConfig) return "access rights are granted by people";
   if (assessed.finding.value_unknown) return "a value that decides is not known here";
-  if (!assessed.finding.remove.empty()) return "a misspelt name is corrected by people";
-  if (assessed.finding.settings.empty()) return "there is no one setting that mends it";
+  if (!assessed.finding.remove.empty())
+    return "which setting a misspelt name was meant to be is a guess; people correct it";
+  if (assessed.finding.settings.empty()) return "no one setting mends it, people have to decide";
   return {};
 }
 

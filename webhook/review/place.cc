@@ -89,11 +89,12 @@ std::string NameOf(const kube::Object& object, std::string_view name_space) {
 }
 
 std::string MessageOf(std::string_view object_name, const FindingPlace& place,
-                      const engine::Finding& finding) {
+                      const engine::Finding& finding, std::string_view why_not_patched) {
   std::string message = finding.rule + ": " + std::string(object_name);
   if (!place.title.empty()) message += ", " + place.title;
   message += ": " + finding.message + ".";
   if (!finding.remedy.empty()) message += " " + finding.remedy + ".";
+  if (!why_not_patched.empty()) message += " Not patched: " + std::string(why_not_patched) + ".";
   if (!finding.reference.empty()) message += " See " + finding.reference;
   return message;
 }

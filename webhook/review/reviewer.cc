@@ -1,6 +1,7 @@
 #include "webhook/review/reviewer.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -68,10 +69,30 @@ void RecordRules(const Assessment& assessment, Reviewed& reviewed) {
   reviewed.outcome.rules.assign(rules.begin(), rules.end());
 }
 
+// Returns: why a finding was left as it is, where the policy lets it be mended; "" for what could
+// be and was not, as nobody asked.
+std::map<std::size_t, std::string> WhyNotPatched(const Assessment& assessment,
+                                                 const Reviewed& reviewed) {
+  const kube::AdmissionRequest& request = reviewed.request;
+  const std::string_view own = request.object.name_space();
+  const ObjectPolicy says(*reviewed.ruling.policy, request.object,
+                          own.empty() ? request.name_space : own, reviewed.options.today);
+  if (!says.patch()) return {};
+  AssessOptions options = reviewed.options;
+  options.object_is_live_update = request.operation == kube::Operation::kUpdate;
+  std::map<std::size_t, std::string> reasons;
+  for (RefusedFix& refused :
+       PlanFixes(request.object, assessment, {*reviewed.ruling.rules, says.context(), options})
+           .refused)
+    reasons.emplace(refused.finding, std::move(refused.reason));
+  return reasons;
+}
+
 void Deny(const Assessment& assessment, const Verdicts& verdicts, std::string_view object_name,
           Reviewed& reviewed) {
   kube::AdmissionResponse& response = reviewed.outcome.response;
   response.allowed = false;
+  const std::map<std::size_t, std::string> why_not = WhyNotPatched(assessment, reviewed);
   std::size_t denials = 0;
   const auto add = [&](kube::StatusCause cause, const std::string& line) {
     ++denials;
@@ -83,7 +104,9 @@ void Deny(const Assessment& assessment, const Verdicts& verdicts, std::string_vi
   for (const std::size_t index : verdicts.denied) {
     const AssessedFinding& assessed = assessment.findings[index];
     const FindingPlace place = assessment.PlaceOf(assessed);
-    const std::string line = kube::Printable(MessageOf(object_name, place, assessed.finding));
+    const auto reason = why_not.find(index);
+    const std::string line = kube::Printable(MessageOf(
+        object_name, place, assessed.finding, reason == why_not.end() ? "" : reason->second));
     add({assessed.finding.rule, place.field, line}, line);
   }
   if (verdicts.deny_unreadable) {

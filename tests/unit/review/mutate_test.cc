@@ -46,6 +46,28 @@ TEST_CASE("variables are patched in place; one is added where the framework read
   CHECK(Mutate(App(R"({"name":"APP_KAFKA_ACKS","value":"1"})")).patch.empty());
 }
 
+TEST_CASE("a denial says why nothing was patched where the policy lets it") {
+  const std::string map = R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"orders"},)"
+                          R"("data":{"logstash.conf":"output { kafka { acks => \"1\" } }"}})";
+  const std::string told =
+      " Set output.kafka.acks=all. Not patched: the proposed settings would not settle it alone, "
+      "in "
+      "every version of the client. See ";
+  CHECK(Validate(map, "patch: true").message.find(told) != std::string::npos);
+  CHECK(Validate(map).message.find("Not patched") == std::string::npos);
+  // What can be mended was not, so nobody asked: nothing is made up.
+  CHECK(Validate(Orders("acks=1\n"), "patch: true").message.find("Not patched") ==
+        std::string::npos);
+}
+
+TEST_CASE("what no setting mends is told with what would") {
+  const std::string beat = R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"beat"},)"
+                           R"("data":{"filebeat.yml":"output.kafka:\n  required_acks: 1\n"}})";
+  CHECK(Validate(beat, "patch: true")
+            .message.find("Not patched: no one setting mends it, people have to decide. See ") !=
+        std::string::npos);
+}
+
 TEST_CASE("maps of Strimzi resources are patched with their prefix and their types") {
   CHECK(
       Mutate(R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnect","metadata":{"name":"c"},)"
