@@ -124,18 +124,18 @@ using ParsedDocument = tl::expected<Document, Problem>;
 
 // Read the blocks of HOCON, without its includes and substitutions, and of a pipeline of Logstash,
 // whose plugins (output { kafka { } }) have an Entry::document each. Errors: a block or a string
-// without end, a key without a value, a limit. Texts of these formats are not edited.
+// without end, a key without a value, a limit. A pipeline is not edited.
 [[nodiscard]] ParsedDocument ParseHocon(std::string_view bytes, const ReadLimits& limits = {});
 [[nodiscard]] ParsedDocument ParseLogstash(std::string_view bytes, const ReadLimits& limits = {});
 
 // Reads the options of tables, WITH ('key' = 'value'), as Flink's SQL has them; of the statements
 // nothing else. Each table is an Entry::document. Errors: a string or options without end, a name
-// without a value, a limit. It is not edited.
+// without a value, a limit.
 [[nodiscard]] ParsedDocument ParseSql(std::string_view bytes, const ReadLimits& limits = {});
 
 // Reads the sections of Fluentd. The section of a plugin begins the names of its parameters
 // (match.required_acks) and is an Entry::document; members of a {"a": 1} are entries. Errors: a
-// section, a string or a value without end, a limit. It is not edited.
+// section, a string or a value without end, a limit.
 [[nodiscard]] ParsedDocument ParseFluentd(std::string_view bytes, const ReadLimits& limits = {});
 
 [[nodiscard]] ParsedDocument Parse(Format format, std::string_view bytes,

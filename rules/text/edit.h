@@ -25,7 +25,7 @@ struct Change {
   std::string value;  // decoded
   std::optional<std::size_t>
       sibling;  // for a key that is not there: index of the entry whose mapping and style it joins
-  std::size_t document = 0;  // YAML: of which document, as Entry::document
+  std::size_t document = 0;  // of which document, plugin or table, as Entry::document
 };
 
 // Why something is not edited: an anchor on the path, a placeholder, a style that cannot hold the

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "rules/text/block_proof.h"
 #include "rules/text/edit.h"
 #include "rules/text/toml_proof.h"
 #include "rules/text/utf8.h"
@@ -250,11 +251,14 @@ Read ReadAgain(Format format, std::string_view text) {
       return ReadEnvironment(text);
     case Format::kToml:
       return ReadTomlAgain(text);
-    case Format::kArguments:
     case Format::kHocon:
-    case Format::kLogstash:
+      return ReadHoconAgain(text);
     case Format::kSql:
+      return ReadSqlAgain(text);
     case Format::kFluentd:
+      return ReadFluentdAgain(text);
+    case Format::kArguments:
+    case Format::kLogstash:
       break;
   }
   return Cannot("texts of this format are not proved");
@@ -266,7 +270,11 @@ tl::expected<void, Refusal> ProveAlone(Format format, std::string_view before,
   if (!wanted) return tl::unexpected<Refusal>(wanted.error());
   const Read got = ReadAgain(format, after);
   if (!got) return tl::unexpected<Refusal>(got.error());
-  for (const Change& change : changes) (*wanted)[change.key] = change.value;
+  const bool has_blocks = format == Format::kSql || format == Format::kFluentd;
+  for (const Change& change : changes) {
+    const std::string block = has_blocks ? std::to_string(change.document) + " " : "";
+    (*wanted)[block + change.key] = change.value;
+  }
   for (const auto& [key, value] : *wanted) {
     const auto found = got->find(key);
     if (found == got->end()) return Cannot("after the edit " + key + " would be gone");

@@ -1,4 +1,4 @@
-// Fluentd's configuration: <match tag> sections of lines "name value". Read for judging. The name
+// Fluentd's configuration: <match tag> sections of lines "name value". The name
 // of an entry begins with the section of its plugin, whose tag is none of it.
 #include <algorithm>
 #include <array>

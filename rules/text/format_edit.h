@@ -20,6 +20,10 @@ using PlannedEdits = tl::expected<std::vector<Edit>, Refusal>;
 [[nodiscard]] PlannedEdits PlanEnvironmentEdits(const Document& document,
                                                 const std::vector<Change>& changes);
 
+// HOCON, Fluentd and SQL. A key that is not there joins the block of its sibling.
+[[nodiscard]] PlannedEdits PlanBlockEdits(const Document& document,
+                                          const std::vector<Change>& changes);
+
 // A key that is not there joins the mapping of its sibling; what is left of the key behind the
 // sibling's parents is written as one key.
 [[nodiscard]] PlannedEdits PlanYamlEdits(const Document& document,

@@ -35,11 +35,13 @@ PlannedEdits PlanEdits(const Document& document, const std::vector<Change>& want
     case Format::kToml:
       edits = PlanTomlEdits(document, changes);
       break;
-    case Format::kArguments:
     case Format::kHocon:
-    case Format::kLogstash:
     case Format::kSql:
     case Format::kFluentd:
+      edits = PlanBlockEdits(document, changes);
+      break;
+    case Format::kArguments:
+    case Format::kLogstash:
       break;
   }
   if (!edits) return edits;

@@ -1,5 +1,5 @@
 // The options of tables in SQL as Flink has it: CREATE TABLE t (...) WITH ('key' = 'value', ...).
-// Read for judging; each table is an Entry::document.
+// Each table is an Entry::document.
 #include <algorithm>
 
 #include "rules/text/document.h"

@@ -42,8 +42,8 @@ const std::map<std::string, std::vector<std::string>> kAdapters = {
     {"yaml-cpp/", {"rules/engine/", "rules/text/edit_proof", "webhook/review/policy_reader"}},
     {"CLI/", {"webhook/cli/"}},
     {"nlohmann/",
-     {"rules/text/edit_proof", "webhook/kube/", "webhook/review/", "webhook/cli/",
-      "webhook/server/"}},
+     {"rules/text/edit_proof", "rules/text/fluentd_proof", "webhook/kube/", "webhook/review/",
+      "webhook/cli/", "webhook/server/"}},
 };
 
 struct Include {

@@ -24,13 +24,27 @@ bool IsWithin(const text::Span& span, std::string_view bytes) {
   return span.begin <= span.end && span.end <= bytes.size();
 }
 
-// Returns: keys and values that count, but those of `key`.
-std::vector<std::string> OthersThan(std::string_view key, const text::Document& document) {
+bool IsOf(const text::Change& change, const text::Entry& entry) {
+  return entry.key == change.key && entry.document == change.document;
+}
+
+// Returns: keys and values that count, but the one of `change`.
+std::vector<std::string> OthersThan(const text::Change& change, const text::Document& document) {
   std::vector<std::string> others;
   for (const text::Entry& entry : document.entries) {
-    if (entry.key != key && !entry.overridden) others.push_back(entry.key + "=" + entry.value);
+    if (!IsOf(change, entry) && !entry.overridden)
+      others.push_back(std::to_string(entry.document) + " " + entry.key + "=" + entry.value);
   }
   return others;
+}
+
+// Returns: the entry that counts for `change`, or nullptr.
+const text::Entry* FindOf(const text::Change& change, const text::Document& document) {
+  const text::Entry* last = nullptr;
+  for (const text::Entry& entry : document.entries) {
+    if (IsOf(change, entry)) last = &entry;
+  }
+  return last;
 }
 
 void Edit(const text::Document& document, const text::Change& change) {
@@ -41,10 +55,10 @@ void Edit(const text::Document& document, const text::Change& change) {
   if (!text::ProveEdit(document.format, document.bytes, after, changes)) return;
   const auto again = text::Parse(document.format, after);
   Expect(again.has_value(), "an edited text can be read");
-  const text::Entry* const found = again->Find(change.key);
+  const text::Entry* const found = FindOf(change, *again);
   Expect(found != nullptr && found->value == change.value,
          "an edited text says what was asked for");
-  Expect(OthersThan(change.key, *again) == OthersThan(change.key, document),
+  Expect(OthersThan(change, *again) == OthersThan(change, document),
          "an edit changes nothing else");
   const auto more = text::PlanEdits(*again, changes);
   Expect(more && more->empty(), "editing twice is editing once");
@@ -52,7 +66,8 @@ void Edit(const text::Document& document, const text::Change& change) {
 
 // Returns: the key of an entry that is not there, beside `entry`.
 std::string NewNeighbour(const text::Entry& entry) {
-  const std::size_t last = entry.path.empty() ? entry.key.size() : entry.path.back().size();
+  const std::size_t dot = entry.key.rfind('.') + 1;  // 0 where there is none
+  const std::size_t last = entry.path.empty() ? entry.key.size() - dot : entry.path.back().size();
   return entry.key.substr(0, entry.key.size() - last) + "a-new-key";
 }
 
@@ -83,7 +98,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (format == text::Format::kYaml) WriteJson(bytes);
   if (document->entries.empty() || format == text::Format::kArguments) return 0;
   const std::size_t chosen = data[1] % document->entries.size();
-  Edit(*document, {document->entries[chosen].key, "true", std::nullopt});
-  Edit(*document, {NewNeighbour(document->entries[chosen]), "true", chosen});
+  const text::Entry& entry = document->entries[chosen];
+  Edit(*document, {entry.key, "true", std::nullopt, entry.document});
+  Edit(*document, {NewNeighbour(entry), "true", chosen, entry.document});
   return 0;
 }
