@@ -34,6 +34,8 @@ class LibrdkafkaSettings {
   [[nodiscard]] const SettingRow* RowOf(const Given& given) const {
     const Catalog& catalog = LibrdkafkaCatalog();
     const bool is_own = catalog.Find(given.name) != nullptr;
+    // A framework's own, which stands for none of librdkafka's.
+    if (!is_own && given.row->canonical.empty()) return given.row;
     return is_own ? catalog.FindAt(given.name, at_) : catalog.FindCanonical(given.row->canonical);
   }
 

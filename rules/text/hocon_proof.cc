@@ -13,6 +13,9 @@ tl::unexpected<Refusal> Cannot(std::string reason) {
   return tl::unexpected<Refusal>(Refusal{std::move(reason)});
 }
 
+// 48 bytes each; a file of 20,000 lines has about 120,000.
+constexpr std::size_t kMostTokens = 1'000'000;
+
 struct Token {
   enum Kind { kWord, kString, kMark, kLine } kind;
   std::string text;
@@ -28,6 +31,7 @@ tl::expected<std::vector<Token>, Refusal> Tokens(std::string_view text) {
   };
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   while (!text.empty()) {
+    if (tokens.size() == kMostTokens) return Cannot("too many words");
     std::size_t length = 1;
     const char c = text[0];
     if (c == ' ' || c == '\t' || c == '\r') {
