@@ -23,15 +23,24 @@ struct PrefixWords {
   bool other = false;  // another system's, a consumer's, a topic's, a broker's
 };
 
+// Redpanda Connect's output that has several is called so, and is none of Kafka's.
+bool SpeaksOfBroker(std::string_view lowered) {
+  constexpr std::string_view kWord = "broker";
+  for (std::size_t at = lowered.find(kWord); at != std::string_view::npos;
+       at = lowered.find(kWord, at + kWord.size())) {
+    if (!lowered.substr(at + kWord.size()).starts_with(".outputs[")) return true;
+  }
+  return false;
+}
+
 PrefixWords WordsOf(std::string_view prefix) {
   const std::string lowered = LowerCase(prefix);
   PrefixWords words;
   words.kafka = Mentions(lowered, "kafka");
   words.producer = Mentions(lowered, "producer");
-  words.other =
-      SpeaksOfOthers(lowered) || lowered.starts_with("input.") || lowered.starts_with("sources.");
-  for (const std::string_view word :
-       {"admin", "topic", "broker", "listener", ".source.", "offsets."}) {
+  words.other = SpeaksOfOthers(lowered) || SpeaksOfBroker(lowered) ||
+                lowered.starts_with("input.") || lowered.starts_with("sources.");
+  for (const std::string_view word : {"admin", "topic", "listener", ".source.", "offsets."}) {
     words.other = words.other || Mentions(lowered, word);
   }
   return words;

@@ -1,6 +1,7 @@
 #include "webhook/locate/text_settings.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "webhook/locate/binding_names.h"
@@ -112,6 +113,22 @@ class KeyPlaces {
   std::optional<text::LineIndex> lines_;
 };
 
+// Effect: nothing is changed in outputs of Fluent Bit beside others, as the same keys stand in all.
+void KeepSeveralOutputs(std::vector<FoundSetting>& settings) {
+  std::set<std::size_t> outputs;
+  const auto is_outputs = [](const FoundSetting& found) {
+    return found.style.prefix.starts_with("rdkafka.");
+  };
+  for (const FoundSetting& found : settings) {
+    if (is_outputs(found)) outputs.insert(found.document);
+  }
+  for (FoundSetting& found : settings) {
+    if (outputs.size() < 2 || !is_outputs(found)) continue;
+    found.style.can_add = found.style.can_change = false;
+    found.style.cannot_add_because = "the file has several outputs";
+  }
+}
+
 std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Document& document,
                                       std::optional<kafka::Library> named, const Profiles& profiles,
                                       KeyPlaces& places) {
@@ -123,18 +140,23 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
   constexpr std::size_t kUsual = 16;  // settings of a text
   std::vector<FoundSetting> settings;
   settings.reserve(std::min(kUsual, document.entries.size()));
+  std::size_t section = 0;
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
-    if (entry.overridden && !is_parted) continue;
+    if (in_sections && entry.key.starts_with('[')) ++section;
+    // Each of Fluent Bit's outputs is a producer of its own.
+    const bool is_outputs = in_sections && entry.key.starts_with("rdkafka.");
+    if (entry.overridden && !is_parted && !is_outputs) continue;
     auto found = ReadEntry(place, document, entry, named, kafkajs);
     if (!found) continue;
     ApplyForm(entry, in_sections, *found);
-    found->document = profiles.DocumentOf(i);
+    found->document = is_outputs ? section : profiles.DocumentOf(i);
     found->profile = profiles.NameOf(i);
     found->place = places.Of(i);
     if (is_dotnets) BindToDotnet(*found);
     settings.push_back(std::move(*found));
   }
+  if (in_sections) KeepSeveralOutputs(settings);
   return settings;
 }
 
