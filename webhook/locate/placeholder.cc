@@ -1,5 +1,6 @@
 #include "webhook/locate/placeholder.h"
 
+#include <algorithm>
 #include <array>
 
 namespace producer_guard::locate {
@@ -13,13 +14,23 @@ struct Form {
 };
 
 constexpr std::array kForms = {
-    Form{"${", "}", false}, Form{"$(", ")", false}, Form{"{{", "}}", false},
-    Form{"<", ">", true},   Form{"__", "__", true}, Form{"%", "%", true},
+    Form{"${", "}", false}, Form{"$(", ")", false}, Form{"{{", "}}", false}, Form{"<", ">", true},
+    Form{"__", "__", true}, Form{"%", "%", true},   Form{"@", "@", true},    Form{"#{", "}", false},
 };
+
+// $ACKS, as envsubst and scripts of an image's start fill in.
+bool IsVariable(std::string_view value) {
+  return value.size() > 1 && value[0] == '$' &&
+         std::all_of(value.begin() + 1, value.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                  c == '_';
+         });
+}
 
 }  // namespace
 
 std::string PlaceholderIn(std::string_view value) {
+  if (IsVariable(value)) return "the placeholder " + std::string(value.substr(0, 60));
   for (const Form& form : kForms) {
     const std::size_t begin = value.find(form.open);
     if (begin == std::string_view::npos) continue;
