@@ -123,6 +123,13 @@ class ValuesReader {
     });
   }
 
+  // Source: kustomize's kv.go, removeQuotes.
+  static std::string_view Unquoted(std::string_view value) {
+    const bool quoted = value.size() >= 2 && value.front() == value.back() &&
+                        (value.front() == '"' || value.front() == '\'');
+    return quoted ? value.substr(1, value.size() - 2) : value;
+  }
+
   // KAFKA_ACKS=1 of a generator.
   void VisitLiteral(std::string_view literal, const std::string& list, const std::string& pointer) {
     const std::size_t equals = literal.find('=');
@@ -135,7 +142,7 @@ class ValuesReader {
     FoundSetting found;
     found.key = std::move(read->key);
     found.style = std::move(read->style);
-    found.value = literal.substr(equals + 1);
+    found.value = Unquoted(literal.substr(equals + 1));
     found.place = {pointer, std::string(literal.substr(0, equals)), {}, {}};
     literals_.back().settings.push_back(std::move(found));
   }
