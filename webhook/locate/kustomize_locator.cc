@@ -39,8 +39,10 @@ class Operations {
     if (op != "add" && op != "replace") return;
     const kube::Value value = operation["value"];
     const std::string below = pointer + "/value";
-    if (const std::string_view key = DataKey(path); !key.empty())
+    if (const std::string_view key = DataKey(path); !key.empty()) {
+      if (value.IsScalar()) Add({path.substr(0, 5), key, value.ScalarText(), below, false});
       return FindInText({below, std::string(path), key, false}, value.String(), known_, located_);
+    }
     const std::string_view list = ListOfVariables(path);
     if (list.empty()) return;
     if (value.kind() == kube::ValueKind::kArray)
@@ -55,18 +57,28 @@ class Operations {
   }
 
  private:
+  struct Variable {
+    std::string_view list, name;
+    std::string value, pointer;
+    bool is_elsewhere = false;
+  };
+
   void AddVariable(kube::Value variable, std::string_view list, const std::string& pointer) {
-    const std::string_view name = variable["name"].String();
-    kafka_ = kafka_ || SpeaksOfKafka(name);
-    auto read = ReadEnvironmentName(name);
+    Add({list, variable["name"].String(), variable["value"].ScalarText(), pointer + "/value",
+         variable["valueFrom"].exists()});
+  }
+
+  void Add(Variable variable) {
+    kafka_ = kafka_ || SpeaksOfKafka(variable.name);
+    auto read = ReadEnvironmentName(variable.name);
     if (!read) return;
     FoundSetting found;
     found.key = std::move(read->key);
-    found.key.group.insert(0, std::string(list) + "|");
+    found.key.group.insert(0, std::string(variable.list) + "|");
     found.style = std::move(read->style);
-    found.value = variable["value"].ScalarText();
-    if (variable["valueFrom"].exists()) found.unknown_because = "another field";
-    found.place = {pointer + "/value", std::string(name), {}, {}};
+    found.value = std::move(variable.value);
+    if (variable.is_elsewhere) found.unknown_because = "another field";
+    found.place = {std::move(variable.pointer), std::string(variable.name), {}, {}};
     variables_.push_back(std::move(found));
   }
 
@@ -95,7 +107,7 @@ void FindInPatches(const kube::Object& object, const std::string& pointer,
       const std::string title = std::string(list) + "[" + std::to_string(index) + "]";
       const std::string path = "/" + std::string(list) + "/" + std::to_string(index);
       const std::string_view text = bare ? item.String() : item["patch"].String();
-      if (text.find('\n') == text.npos) return;  // the name of a file
+      if (text.empty() || (bare && text.find('\n') == text.npos)) return;  // the name of a file
       const TextPlace place{pointer + path + (bare ? "" : "/patch"), title + (bare ? "" : ".patch"),
                             ".yaml", false};
       FindInEmbeddedYaml(place, text, find_in_patch, located);
