@@ -86,6 +86,10 @@ bool IsPipelines(std::string_view suffix) {
   return suffix == ".conf" || suffix == ".cfg" || suffix == ".config";
 }
 
+bool IsHoconsName(std::string_view lowered_name) {
+  return lowered_name.ends_with(".hocon") || lowered_name == "application.conf";
+}
+
 // The formats whose blocks have braces.
 std::optional<text::Format> BlocksOf(std::string_view lowered_name, std::string_view bytes) {
   const bool says_other = std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](const Suffix& row) {
@@ -93,8 +97,8 @@ std::optional<text::Format> BlocksOf(std::string_view lowered_name, std::string_
   });
   if (says_other) return std::nullopt;
   if (BeginsPipeline(bytes)) return text::Format::kLogstash;
-  const bool own_name = lowered_name.ends_with(".hocon") || lowered_name == "application.conf";
-  if (own_name || (lowered_name.ends_with(".conf") && HasBlocks(bytes) && !HasSections(bytes)))
+  if (IsHoconsName(lowered_name) ||
+      (lowered_name.ends_with(".conf") && HasBlocks(bytes) && !HasSections(bytes)))
     return text::Format::kHocon;
   return std::nullopt;
 }
@@ -132,7 +136,7 @@ std::optional<text::Format> Sniff(std::string_view bytes) {
 
 std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
   const std::string lowered = Lowered(name);
-  if (const auto blocks = BlocksOf(lowered, bytes)) return TextKind{*blocks, false};
+  if (const auto blocks = BlocksOf(lowered, bytes)) return TextKind{*blocks, IsHoconsName(lowered)};
   for (const Suffix& row : kSuffixes) {
     if (!lowered.ends_with(row.suffix)) continue;
     if (row.format != text::Format::kProperties) return TextKind{row.format, true};
