@@ -24,6 +24,7 @@ std::string ExcerptOf(const locate::LocatedConfig& config, const engine::Finding
       if (written.find_first_of("\r\n") == std::string_view::npos) return std::string(written);
     }
   }
+  if (config.places[*finding.setting].is_absent) return {};
   const std::string& key = config.places[*finding.setting].key;
   return finding.value ? key + "=" + *finding.value : key;
 }

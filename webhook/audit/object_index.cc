@@ -76,6 +76,9 @@ class ObjectIndex::ReaderEntry : public locate::Surroundings {
     return In(secrets, name);
   }
   const std::shared_ptr<const locate::OtherObject>& Self() const override { return self; }
+  const locate::OtherData* Connect(std::string_view name) const override {
+    return In(connects, name);
+  }
   void ForEachReader(const std::function<void(const locate::Reader&)>&) const override {}
 
   using Found = std::map<std::string, const locate::OtherData*, std::less<>>;
@@ -83,7 +86,7 @@ class ObjectIndex::ReaderEntry : public locate::Surroundings {
   std::shared_ptr<const locate::OtherObject> self;
   locate::References refers;
   std::string text;  // JSON
-  Found config_maps, secrets;
+  Found config_maps, secrets, connects;
 
  private:
   static const locate::OtherData* In(const Found& found, std::string_view name) {
@@ -96,6 +99,7 @@ class ObjectIndex::DataEntry : public locate::Surroundings {
  public:
   const locate::OtherData* ConfigMap(std::string_view) const override { return nullptr; }
   const locate::OtherData* Secret(std::string_view) const override { return nullptr; }
+  const locate::OtherData* Connect(std::string_view) const override { return nullptr; }
   const std::shared_ptr<const locate::OtherObject>& Self() const override {
     return readers.empty() ? kNobody : data.object;
   }
@@ -129,12 +133,13 @@ bool ObjectIndex::Count(std::size_t bytes) {
 void ObjectIndex::AddReader(const SourceItem& item, std::string_view name_space) {
   if (is_full_ || item.kind != SourceItem::Kind::kObject) return;
   if (item.object.kind() == "ConfigMap" || item.object.kind() == "Secret") return;
-  locate::References references = locate::FindReferences(item.object.root());
+  locate::References references = locate::FindReferences(item.object);
   if (references.empty()) return;
-  std::string text = locate::Abridged(item.object);
+  std::string text = references.config_maps.empty() ? "" : locate::Abridged(item.object);
   if (!Count(text.size())) return;
   names_.insert(references.config_maps.begin(), references.config_maps.end());
   names_.insert(references.secrets.begin(), references.secrets.end());
+  names_.insert(references.connects.begin(), references.connects.end());
   readers_.try_emplace(Identity(item, name_space),
                        std::make_unique<ReaderEntry>(NameOf(item, name_space),
                                                      std::move(references), std::move(text)));
@@ -142,10 +147,12 @@ void ObjectIndex::AddReader(const SourceItem& item, std::string_view name_space)
 
 void ObjectIndex::AddData(const SourceItem& item, ObjectSource& source,
                           std::string_view name_space) {
-  if (is_full_ || item.kind != SourceItem::Kind::kObject || !item.object.group().empty()) return;
+  if (is_full_ || item.kind != SourceItem::Kind::kObject) return;
+  if (!names_.contains(item.object.name())) return;
+  if (locate::IsConnect(item.object)) return AddConnect(item, source, name_space);
+  if (!item.object.group().empty()) return;
   const bool is_secret = item.object.kind() == "Secret";
-  if ((!is_secret && item.object.kind() != "ConfigMap") || !names_.contains(item.object.name()))
-    return;
+  if (!is_secret && item.object.kind() != "ConfigMap") return;
   auto entry = std::make_unique<DataEntry>();
   entry->data.object = NameOf(item, name_space);
   entry->data.client = item.object.Annotation("producer-guard.io/client");
@@ -163,11 +170,30 @@ void ObjectIndex::AddData(const SourceItem& item, ObjectSource& source,
     item.object.root()["stringData"].ForEachMember(
         [&](std::string_view key, kube::Value) { add(key, {}); });
   }
-  if (!Count(bytes)) return;
   entry->bytes = bytes;
+  Keep(Identity(item, name_space), std::move(entry));
+}
+
+void ObjectIndex::AddConnect(const SourceItem& item, ObjectSource& source,
+                             std::string_view name_space) {
+  auto entry = std::make_unique<DataEntry>();
+  entry->data.object = NameOf(item, name_space);
+  entry->data.worker = locate::AbridgedWorker(item.object);
+  entry->bytes = entry->data.worker.size();
+  item.object.root()["spec"]["config"].ForEachMember([&](std::string_view key, kube::Value) {
+    const std::string pointer = "/spec/config/" + kube::EscapePointerToken(key);
+    entry->bytes += key.size() + kTextBytes;
+    entry->data.texts[std::string(key)].line = source.LineOf(pointer, std::nullopt);
+  });
+  // A KafkaConnect may read a ConfigMap itself, and is asked for as a reader.
+  Keep(Identity(item, name_space) + "\n", std::move(entry));
+}
+
+void ObjectIndex::Keep(std::string identity, std::unique_ptr<DataEntry> entry) {
+  if (!Count(entry->bytes)) return;
   DataEntry* const kept = entry.get();
   const auto& name = *kept->data.object;
-  if (!data_.try_emplace(Identity(item, name_space), std::move(entry)).second) return;
+  if (!data_.try_emplace(std::move(identity), std::move(entry)).second) return;
   by_name_.emplace(Key(name.kind, name.name_space, name.name), kept);
 }
 
@@ -208,6 +234,10 @@ void ObjectIndex::Finish() {
     for (const std::string& name : reader->refers.secrets) {
       if (const DataEntry* const found = Find(*reader, "Secret", name))
         reader->secrets.emplace(name, &found->data);
+    }
+    for (const std::string& name : reader->refers.connects) {
+      if (const DataEntry* const found = Find(*reader, "KafkaConnect", name))
+        reader->connects.emplace(name, &found->data);
     }
   }
   const auto name_of = [](const ReaderEntry* reader) {

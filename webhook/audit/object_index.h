@@ -1,8 +1,8 @@
-// ObjectIndex: which objects of an input read which ConfigMaps, so that each is judged with what
-// the others hold (locate/surroundings.h). It is filled in two passes over the objects, whoever
-// gives them, files or a cluster: first the workloads, then the ConfigMaps that they name; then
-// each object is asked for what is around it. It judges nothing. Threads: filled by one; const
-// access from several is safe after Finish.
+// ObjectIndex: which objects of an input read which ConfigMaps, and which connectors have which
+// workers, so that each is judged with what the others hold (locate/surroundings.h). It is filled
+// in two passes over the objects, whoever gives them, files or a cluster: first the workloads, then
+// the ConfigMaps that they name; then each object is asked for what is around it. It judges
+// nothing. Threads: filled by one; const access from several is safe after Finish.
 #pragma once
 
 #include <cstddef>
@@ -58,6 +58,8 @@ class ObjectIndex {
   class DataEntry;
 
   bool Count(std::size_t bytes);
+  void AddConnect(const SourceItem& item, ObjectSource& source, std::string_view name_space);
+  void Keep(std::string identity, std::unique_ptr<DataEntry> entry);
   DataEntry* Find(const ReaderEntry& reader, std::string_view kind, const std::string& name) const;
 
   const std::size_t most_bytes_;

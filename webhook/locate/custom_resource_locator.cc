@@ -164,10 +164,11 @@ void Follow(const Row& row, kube::Value value, std::string_view rest, const std:
 
 void FindInCustomResource(const kube::Object& object, const std::string& pointer,
                           const KnownClients& known, Located& located) {
+  const auto worker = FindWorker(object, known.around);
   for (const Row& row : kRows) {
     if (object.kind() != row.kind || object.group() != row.group) continue;
     KnownClients own = known;
-    const kube::Value spec = object.root()["spec"];
+    const kube::Value spec = worker ? worker->object.root()["spec"] : object.root()["spec"];
     // Confluent's resources have images of their own: the program's and the init container's.
     for (const kube::Value image : {spec["image"], spec["image"]["application"]}) {
       LookAtImage(image.String(), own);
@@ -180,6 +181,7 @@ void FindInCustomResource(const kube::Object& object, const std::string& pointer
   }
   if (object.kind() == "KafkaMirrorMaker2" && object.group() == kStrimzi)
     InheritFromMirrorWorker(object, pointer, located);
+  InheritFromConnectWorker(object, pointer, worker ? &*worker : nullptr, known, located);
 }
 
 }  // namespace producer_guard::locate

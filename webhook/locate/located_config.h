@@ -56,6 +56,7 @@ struct SettingPlace {
   std::string title = {};  // where it stands, when that is not the configuration's own place
   int rank = 0;            // a higher one is not replaced by a lower, whichever comes later
   std::optional<OtherPlace> other = {};  // pointer, key and position are of there
+  bool is_absent = false;  // nothing stands here: another object, unknown here, may set it
 };
 
 // How a setting that is not there would be written in this carrier.

@@ -82,6 +82,22 @@ void FindInCustomResource(const kube::Object& object, const std::string& pointer
 // Effect: gives the connectors of a KafkaMirrorMaker2 that were found what its worker sets.
 void InheritFromMirrorWorker(const kube::Object& object, const std::string& pointer,
                              Located& located);
+struct OtherData;  // surroundings.h
+
+// The worker of the connector that is judged, as far as it is known. Lifetime: what is around it.
+struct ConnectWorker {
+  const OtherData* data = nullptr;
+  kube::ParsedJson object;
+};
+[[nodiscard]] std::optional<ConnectWorker> FindWorker(const kube::Object& connector,
+                                                      const Surroundings* around);
+// Effect: gives the connectors that were found what `worker` sets; nullptr: what it may set is
+// unknown.
+void InheritFromConnectWorker(const kube::Object& object, const std::string& pointer,
+                              const ConnectWorker* worker, const KnownClients& known,
+                              Located& located);
+// Effect: `config` has the settings of `base` but for those that it replaces.
+void Inherit(const LocatedConfig& base, LocatedConfig& config);
 void FindInDaprComponent(const kube::Object& object, const std::string& pointer,
                          const KnownClients& known, Located& located);
 void FindInValues(const kube::Object& object, const std::string& pointer, const KnownClients& known,

@@ -50,27 +50,26 @@ LocatedConfig* FindAt(Located& located, std::string_view pointer, std::string_vi
   return at == located.configs.end() ? nullptr : &*at;
 }
 
-void Inherit(const LocatedConfig& worker, LocatedConfig& connector) {
-  LocatedConfig joined = connector;
+}  // namespace
+
+void Inherit(const LocatedConfig& base, LocatedConfig& config) {
+  LocatedConfig joined = config;
   joined.settings.clear();
   joined.places.clear();
-  for (std::size_t i = 0; i < worker.settings.size(); ++i) {
+  for (std::size_t i = 0; i < base.settings.size(); ++i) {
     const bool is_replaced =
-        std::any_of(connector.settings.begin(), connector.settings.end(),
-                    [&](const kafka::Setting& own) { return own.name == worker.settings[i].name; });
+        std::any_of(config.settings.begin(), config.settings.end(),
+                    [&](const kafka::Setting& own) { return own.name == base.settings[i].name; });
     if (is_replaced) continue;
-    joined.settings.push_back(worker.settings[i]);
-    joined.places.push_back(worker.places[i]);
+    joined.settings.push_back(base.settings[i]);
+    joined.places.push_back(base.places[i]);
     joined.places.back().inherited = true;
-    joined.places.back().title = worker.title;
+    joined.places.back().title = base.title;
   }
-  std::move(connector.settings.begin(), connector.settings.end(),
-            std::back_inserter(joined.settings));
-  std::move(connector.places.begin(), connector.places.end(), std::back_inserter(joined.places));
-  connector = std::move(joined);
+  std::move(config.settings.begin(), config.settings.end(), std::back_inserter(joined.settings));
+  std::move(config.places.begin(), config.places.end(), std::back_inserter(joined.places));
+  config = std::move(joined);
 }
-
-}  // namespace
 
 void InheritFromMirrorWorker(const kube::Object& object, const std::string& pointer,
                              Located& located) {

@@ -11,6 +11,8 @@ namespace producer_guard::locate {
 
 namespace {
 
+constexpr std::string_view kStrimzi = "kafka.strimzi.io";
+
 constexpr std::size_t kMostDepth = 24;  // pod templates of known operators are 8 deep
 
 // The longest value of a setting that is no text: a list of brokers.
@@ -95,14 +97,27 @@ kube::Value PodOf(kube::Value object) {
 
 }  // namespace
 
-References FindReferences(kube::Value object) {
+References FindReferences(const kube::Object& object) {
   References references;
-  Collect(object, 0, references);
+  Collect(object.root(), 0, references);
+  const std::string_view worker = WorkerNameOf(object);
+  if (!worker.empty()) references.connects.emplace(worker);
   return references;
 }
 
+// Source: the documentation of Strimzi, "Deploying KafkaConnector resources".
+std::string_view WorkerNameOf(const kube::Object& object) {
+  if (object.kind() != "KafkaConnector" || object.group() != kStrimzi) return {};
+  return object.root()["metadata"]["labels"]["strimzi.io/cluster"].String();
+}
+
+bool IsConnect(const kube::Object& object) {
+  return object.kind() == "KafkaConnect" && object.group() == kStrimzi;
+}
+
 bool MayRefer(std::string_view bytes) {
-  for (const std::string_view word : {"configMapKeyRef", "configMapRef", "secretRef"}) {
+  for (const std::string_view word :
+       {"configMapKeyRef", "configMapRef", "secretRef", "KafkaConnector"}) {
     if (bytes.find(word) != std::string_view::npos) return true;
   }
   return bytes.find("configMap") != std::string_view::npos &&
@@ -155,6 +170,14 @@ std::string Abridged(const kube::Object& workload) {
   std::string text = HeadOf(workload);
   text.pop_back();
   return text + ",\"spec\":" + AbridgedPod(pod) + "}";
+}
+
+std::string AbridgedWorker(const kube::Object& connect) {
+  std::string text = HeadOf(connect);
+  text.pop_back();
+  text += ",\"spec\":{";
+  AddMembers(connect.root()["spec"], {"version", "image", "config"}, text);
+  return text + "}}";
 }
 
 }  // namespace producer_guard::locate

@@ -1,5 +1,5 @@
-// What an object reads of ConfigMaps and Secrets: the first look at each of many objects, before
-// anything is joined (surroundings.h). Pure.
+// What an object reads of others, ConfigMaps, Secrets, a KafkaConnect: the first look at each of
+// many objects, before anything is joined (surroundings.h). Pure.
 #pragma once
 
 #include <set>
@@ -14,16 +14,26 @@ using Names = std::set<std::string, std::less<>>;
 
 struct References {
   Names config_maps;
-  Names secrets;  // whose keys are variables
+  Names secrets;   // whose keys are variables
+  Names connects;  // KafkaConnect, of a KafkaConnector
 
-  [[nodiscard]] bool empty() const { return config_maps.empty() && secrets.empty(); }
+  [[nodiscard]] bool empty() const {
+    return config_maps.empty() && secrets.empty() && connects.empty();
+  }
 };
 
 // Returns: the names in envFrom, configMapKeyRef and volumes, wherever they stand: of each kind of
-// workload, also of those that nobody named.
-[[nodiscard]] References FindReferences(kube::Value object);
+// workload, also of those that nobody named; and the worker of a connector.
+[[nodiscard]] References FindReferences(const kube::Object& object);
 
-// Returns: false when no manifest in `bytes` can refer to a ConfigMap. Much cheaper than reading.
+// Returns: the name of the KafkaConnect that runs the connector `object`, "" for none.
+[[nodiscard]] std::string_view WorkerNameOf(const kube::Object& object);
+
+// Returns: true for a KafkaConnect of Strimzi.
+[[nodiscard]] bool IsConnect(const kube::Object& object);
+
+// Returns: false when no manifest in `bytes` can refer to another object. Much cheaper than
+// reading.
 [[nodiscard]] bool MayRefer(std::string_view bytes);
 
 // Returns: false when the object in `bytes` can have none of `names`. Much cheaper than reading.
@@ -37,5 +47,8 @@ struct References {
 
 // Returns: what matters of a workload for who reads the ConfigMaps: its name, its pod.
 [[nodiscard]] std::string Abridged(const kube::Object& workload);
+
+// Returns: what matters of a KafkaConnect for its connectors: its Kafka, its configuration.
+[[nodiscard]] std::string AbridgedWorker(const kube::Object& connect);
 
 }  // namespace producer_guard::locate

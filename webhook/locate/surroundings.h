@@ -24,11 +24,13 @@ struct OtherText {
   bool runs_on = false;             // its lines are lines of the file, one for one
 };
 
-// A ConfigMap, or a Secret, of which only the names of the keys are kept.
+// A ConfigMap, or a Secret, of which only the names of the keys are kept; or a KafkaConnect, of
+// which the texts are the keys of its configuration without their values.
 struct OtherData {
   std::shared_ptr<const OtherObject> object;
   std::string client;  // its annotation producer-guard.io/client
   std::map<std::string, OtherText, std::less<>> texts;
+  std::string worker = {};  // of a KafkaConnect: what matters of it, as JSON
 };
 
 class Surroundings;
@@ -47,6 +49,8 @@ class Surroundings {
   // Returns: what a workload here reads by this name; nullptr when it is not known.
   [[nodiscard]] virtual const OtherData* ConfigMap(std::string_view name) const = 0;
   [[nodiscard]] virtual const OtherData* Secret(std::string_view name) const = 0;
+  // The same for the KafkaConnect of a connector.
+  [[nodiscard]] virtual const OtherData* Connect(std::string_view name) const = 0;
 
   // Returns: the object that is judged, as others name it; nullptr when nobody does.
   [[nodiscard]] virtual const std::shared_ptr<const OtherObject>& Self() const = 0;

@@ -52,6 +52,12 @@ void NameKeys(const locate::LocatedConfig& config, engine::Finding& finding) {
     const std::size_t at = finding.remedy.find(pair);
     if (at != std::string::npos) finding.remedy.replace(at, name.size(), key);
   }
+  // What another object may set is settled where it would be replaced.
+  if (!finding.setting || !config.places[*finding.setting].is_absent) return;
+  const std::string& name = config.settings[*finding.setting].name;
+  const std::size_t at = finding.remedy.find(name + "=");
+  if (at != std::string::npos)
+    finding.remedy.replace(at, name.size(), config.places[*finding.setting].key);
 }
 
 // Whether the finding stands in this object and in this carrier of its producer.

@@ -68,6 +68,10 @@ FindingPlace Assessment::PlaceOf(const AssessedFinding& assessed) const {
   place.title = config.title;
   if (finding.setting && *finding.setting < config.places.size()) {
     const locate::SettingPlace& setting = config.places[*finding.setting];
+    if (setting.is_absent) {
+      place.field = FieldOf(place.pointer);
+      return place;
+    }
     place.pointer = setting.pointer;
     place.title = TitleOf(config, setting);
     place.position = setting.position;

@@ -89,7 +89,7 @@ TEST_CASE("the image of Strimzi and of Confluent, and spec.version, tell the ver
 TEST_CASE("Strimzi's and Confluent's resources each have their own places and prefixes") {
   CHECK(FindIn(R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnector","spec":{"config":)"
                R"({"producer.override.acks":"1","batch.size":"5"}}})") ==
-        "/spec/config map connect: acks=1\n");
+        "/spec/config map connect: acks=1 enable.idempotence=?(the KafkaConnect)\n");
   CHECK(
       FindIn(R"({"apiVersion":"kafka.strimzi.io/v1beta2","kind":"KafkaBridge","spec":{"producer":)"
              R"({"config":{"acks":1}}}})") == "/spec/producer/config map java: acks=1\n");

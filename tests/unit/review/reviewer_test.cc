@@ -20,6 +20,18 @@ TEST_CASE("a denial names rule, object, place, value, remedy and page, and its f
   CHECK(denied.patch.empty());
 }
 
+TEST_CASE("what the worker of a connector may decide is a warning, with the key to write") {
+  const Reviewed connector =
+      Validate(R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnector","metadata":{)"
+               R"("name":"c","labels":{"strimzi.io/cluster":"shop"}},"spec":{"config":{)"
+               R"("producer.override.acks":"all"}}})");
+  CHECK(connector.allowed);
+  CHECK(connector.warnings ==
+        std::vector<std::string>{"enable-idempotence: spec.config: enable.idempotence comes from "
+                                 "the KafkaConnect shop, which cannot be known here. Set "
+                                 "producer.override.enable.idempotence=true"});
+}
+
 TEST_CASE("a good producer and an object without one are allowed without a word") {
   const Reviewed good = Validate(Orders("enable.idempotence=true\n"));
   CHECK(good.allowed);
