@@ -66,6 +66,16 @@ constexpr Row Producer(std::string_view kind) {
   return {kStrimzi, kind, "/spec/producer/config", Shape::kMap, {"", ""}, 1, Library::kJava};
 }
 
+// Source: the output plugins of the Fluent Operator, Kafka#Params: rdkafka.KEY, one for each.
+constexpr Row FluentBitOptions(std::string_view kind) {
+  return {"fluentbit.fluent.io", kind, "/spec/kafka/rdkafka", Shape::kMap, {"", ""}, 1,
+          Library::kFluentBit};
+}
+constexpr Row FluentBitText(std::string_view kind) {
+  return {"fluentbit.fluent.io", kind, "/spec/customPlugin/config", Shape::kText, {"", ""}, 0,
+          Library::kFluentBit};
+}
+
 constexpr std::array kRows = {
     Worker(kStrimzi, "KafkaConnect", "/spec/config"),
     Connector(kStrimzi, "KafkaConnector", "/spec/config"),
@@ -114,26 +124,16 @@ constexpr std::array kRows = {
         {"producer.", ""},
         1,
         Library::kJava},
-    Row{"fluentbit.fluent.io",
-        "ClusterOutput",
-        "/spec/customPlugin/config",
-        Shape::kText,
-        {"", ""},
-        0,
-        Library::kLibrdkafka},
-    Row{"fluentbit.fluent.io",
-        "Output",
-        "/spec/customPlugin/config",
-        Shape::kText,
-        {"", ""},
-        0,
-        Library::kLibrdkafka},
+    FluentBitText("ClusterOutput"),
+    FluentBitText("Output"),
+    FluentBitOptions("ClusterOutput"),
+    FluentBitOptions("Output"),
 };
 
 void FindAt(const Row& row, kube::Value value, const std::string& base, const std::string& path,
             const KnownClients& known, Located& located) {
   if (row.shape == Shape::kText) {
-    const TextPlace place{base + path, FieldTitle(path), ".conf", false};
+    const TextPlace place{base + path, FieldTitle(path), ".conf", false, false, row.library};
     FindInText(place, value.String(), known, located);
     return;
   }

@@ -30,6 +30,7 @@ struct TextPlace {
   bool assume_producer = false;  // somebody asked for it by name
   bool is_nested = false;        // a text in a text, which may hold no further one
   std::optional<NamedText> named = {};
+  std::optional<kafka::Library> library = {};  // whose text it is, when the resource tells
 };
 
 // Effect: adds what `bytes` holds to `located`. Lifetime: `bytes` outlives `located`.

@@ -150,6 +150,9 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     auto found = ReadEntry(place, document, entry, named, kafkajs);
     if (!found) continue;
     ApplyForm(entry, in_sections, *found);
+    // The resource tells whose text it is.
+    if (place.library && found->style.prefix.starts_with("rdkafka."))
+      found->key.library = place.library;
     found->document = is_outputs ? section : profiles.DocumentOf(i);
     found->profile = profiles.NameOf(i);
     found->place = places.Of(i);
