@@ -2,6 +2,7 @@
 // versions.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "webhook/cli/explained_producer.h"
 #include "webhook/cli/explained_value.h"
@@ -29,16 +30,6 @@ constexpr Shown kShown[] = {{"enable.idempotence", true},
                             {"linger.ms", false},
                             {"request.timeout.ms", false},
                             {"transactional.id", false}};
-
-std::vector<std::string> NewerThanKnownNotes(const kafka::Client& client) {
-  const auto newest = kafka::NewerThanKnown(client);
-  if (!newest) return {};
-  const auto number = [](const kafka::Version& version) {
-    return std::to_string(version.major) + "." + std::to_string(version.minor);
-  };
-  return {"version " + number(*client.versions.from) + " is newer than any that is known (" +
-          number(*newest) + "); it is judged as that one"};
-}
 
 // A reason or an advice says the same.
 bool IsToldElsewhere(const kafka::Remark& remark, const kafka::EffectiveConfig& effective,
@@ -198,7 +189,9 @@ class ExplainTextOutput : public ScanOutput {
 
   void WriteNotes(const audit::ScannedItem& scanned, std::size_t index) {
     const auto& effective = scanned.assessment.effective[index];
-    std::vector<std::string> notes = NewerThanKnownNotes(effective.client);
+    std::vector<std::string> notes;
+    if (std::string newer = NewerThanKnownText(effective.client); !newer.empty())
+      notes.push_back(std::move(newer));
     const auto findings = FindingsOf(scanned, index);
     for (const kafka::Remark& remark : effective.remarks) {
       if (!IsToldElsewhere(remark, effective, findings)) notes.push_back(NoteOf(remark));

@@ -66,7 +66,7 @@ class Table {
       };
       text += Line(row.name, value, plain);
     }
-    return text + Reasons();
+    return text + Reasons() + Notes();
   }
 
  private:
@@ -128,6 +128,15 @@ class Table {
     return text;
   }
 
+  std::string Notes() const {
+    std::string text;
+    for (const Comparison& comparison : comparisons_) {
+      const std::string newer = NewerThanKnownText(comparison.config.client);
+      if (!newer.empty()) text += margin_ + style_.Dim("note") + "  " + newer + "\n";
+    }
+    return text;
+  }
+
   const std::vector<Comparison>& comparisons_;
   const Style& style_;
   std::string margin_;
@@ -181,6 +190,16 @@ std::vector<kafka::VersionOutcome> OutcomesIn(const kafka::VersionRange& version
                                               const std::vector<kafka::Setting>& settings) {
   client.versions = versions;
   return kafka::Resolve(client, settings).outcomes;
+}
+
+std::string NewerThanKnownText(const kafka::Client& client) {
+  const auto newest = kafka::NewerThanKnown(client);
+  if (!newest) return {};
+  const auto text = [](const kafka::Version& version) {
+    return std::to_string(version.major) + "." + std::to_string(version.minor);
+  };
+  return "version " + text(*client.versions.from) + " is newer than any that is known (" +
+         text(*newest) + "); it is judged as that one";
 }
 
 std::string RenderComparison(const std::vector<Comparison>& comparisons, const Style& style,

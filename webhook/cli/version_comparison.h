@@ -43,6 +43,9 @@ struct Comparison {
     const kafka::VersionRange& versions, kafka::Client client,
     const std::vector<kafka::Setting>& settings);
 
+// Returns: that the client is newer than what is known, for people; "" where it is not.
+[[nodiscard]] std::string NewerThanKnownText(const kafka::Client& client);
+
 // Returns: a table of verdicts and the values that decide, a column a version, then the reasons;
 // lines of `indent` spaces.
 [[nodiscard]] std::string RenderComparison(const std::vector<Comparison>& comparisons,
