@@ -64,7 +64,7 @@ void ApplyCollector(std::vector<FoundSetting>& found) {
     const auto section = MisplacedIn(setting);
     if (!section) {
       kept.push_back(std::move(setting));
-    } else if (setting.place.entry && EvidenceOf(setting.key.name) == Evidence::kStrong) {
+    } else if (EvidenceOf(setting.key.name) == Evidence::kStrong) {
       kept.push_back(Declare(std::move(setting), *section));
     }
   }

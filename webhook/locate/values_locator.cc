@@ -54,6 +54,7 @@ class ValuesReader {
       : known_(known), located_(located), only_variables_(only_variables) {}
 
   void Run(kube::Value root, const std::string& pointer) {
+    root_ = pointer;
     if (root.kind() == kube::ValueKind::kString) return FindInValuesText(pointer, root.String());
     Visit(root, pointer, 0);
     auto configs = GroupSettings(std::move(settings_), ground_, known_);
@@ -210,6 +211,7 @@ class ValuesReader {
     const auto parent = [](const SettingPlace& place) {
       return std::string_view(place.pointer).substr(0, place.pointer.rfind('/'));
     };
+    if (config.places.empty()) return FinishWithoutSection(std::move(config));
     const std::string map(parent(config.places.front()));
     const bool together = std::all_of(config.places.begin(), config.places.end(),
                                       [&](const auto& place) { return parent(place) == map; });
@@ -220,6 +222,16 @@ class ValuesReader {
     config.carrier = Carrier::kMap;
     config.pointer = map;
     config.title = FieldTitle(map);
+    located_.configs.push_back(std::move(config));
+  }
+
+  // An exporter of the collector, of which a setting stands where it is not read.
+  void FinishWithoutSection(LocatedConfig config) {
+    config.not_edited_because = "the exporter has no section producer";
+    config.key_style.prefix.erase(0, config.key_style.prefix.rfind('|') + 1);
+    config.carrier = Carrier::kMap;
+    config.pointer = root_;
+    config.title = FieldTitle(root_);
     located_.configs.push_back(std::move(config));
   }
 
@@ -235,6 +247,7 @@ class ValuesReader {
   const KnownClients& known_;
   Located& located_;
   const bool only_variables_;
+  std::string root_;
   ValuesPath path_;
   std::size_t nodes_ = 0;
   GroundSays ground_;
