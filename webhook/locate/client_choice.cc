@@ -72,10 +72,29 @@ void LookAtImage(std::string_view image, KnownClients& known) {
   if (auto client = known.ask_policy(image)) known.policy = std::move(client);
 }
 
+void LookAtArguments(std::string_view image, kube::Value arguments, KnownClients& known) {
+  const auto look_at = [&](kube::Value word) {
+    if (auto client = ClientFromGate(image, word.String())) known.image = std::move(client);
+  };
+  arguments.ForEachItem([&](std::size_t, kube::Value word) { look_at(word); });
+  arguments.ForEachMember([&](std::string_view, kube::Value word) { look_at(word); });
+}
+
+void LookAtProgram(kube::Value container, KnownClients& known) {
+  const std::string_view image = container["image"].String();
+  LookAtImage(image, known);
+  for (const std::string_view words : {"command", "args"})
+    LookAtArguments(image, container[words], known);
+}
+
 Client Choose(const KnownClients& known, std::optional<Library> dialect) {
   if (known.forced) return *known.forced;
   if (known.annotation) return WithinProgram(*known.annotation, known, dialect);
   if (known.policy) return WithinProgram(*known.policy, known, dialect);
+  // Both have the same keys, and only the program's version or its gate tells which it is.
+  if (known.image && known.image->library == Library::kOpenTelemetrySarama &&
+      dialect == Library::kOpenTelemetry)
+    return *known.image;
   if (known.image && (!dialect || SameFamily(known.image->library, *dialect))) {
     Client client = *known.image;
     // The bare client's names say nothing of the program around it, which the image names.

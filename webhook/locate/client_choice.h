@@ -38,6 +38,12 @@ struct KnownClients {
 // Effect: takes in what `image` tells, and what the policy says of it.
 void LookAtImage(std::string_view image, KnownClients& known);
 
+// Effect: takes in what the arguments of a program of `image` tell of its client.
+void LookAtArguments(std::string_view image, kube::Value arguments, KnownClients& known);
+
+// Effect: takes in what the image and the arguments of a container tell.
+void LookAtProgram(kube::Value container, KnownClients& known);
+
 // Requires: `dialect` only where the keys tell the library.
 [[nodiscard]] kafka::Client Choose(const KnownClients& known,
                                    std::optional<kafka::Library> dialect);

@@ -212,4 +212,21 @@ std::optional<Client> ClientFromImage(std::string_view image) {
   return client;
 }
 
+// Source: issues 42156 and 44565 of opentelemetry-collector-contrib: there since 0.128, on since
+// 0.135, since 0.142 nobody switches it off, and since 0.144 it is gone.
+std::optional<Client> ClientFromGate(std::string_view image, std::string_view word) {
+  constexpr std::string_view kGate = "exporter.kafkaexporter.UseFranzGo";
+  const std::size_t at = word.find(kGate);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = word.substr(at + kGate.size());
+  if (!rest.empty() && rest.front() != ',') return std::nullopt;
+  const bool off = at > 0 && word[at - 1] == '-';
+  const auto tag = kafka::ParseVersionRange(LeadingVersion(Split(image).tag));
+  const bool is_decided = tag && tag->from && *tag->from >= kafka::Version{0, off ? 142 : 135, 0};
+  if (is_decided) return std::nullopt;
+  const Library library = off ? Library::kOpenTelemetrySarama : Library::kOpenTelemetry;
+  return Client{library, kafka::UsualVersions(library), ClientOrigin::kImage,
+                "feature gate " + std::string(off ? "-" : "") + std::string(kGate)};
+}
+
 }  // namespace producer_guard::locate

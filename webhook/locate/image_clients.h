@@ -15,6 +15,12 @@ namespace producer_guard::locate {
 // table has no such repository, or only a version would have told something.
 [[nodiscard]] std::optional<kafka::Client> ClientFromImage(std::string_view image);
 
+// Returns: the client of the OpenTelemetry Collector of `image` when `word`, of its arguments,
+// holds the feature gate that chooses it; nothing where it does not, or that version has no such
+// gate. `image`: "" for none.
+[[nodiscard]] std::optional<kafka::Client> ClientFromGate(std::string_view image,
+                                                          std::string_view word);
+
 // Returns: true for an image whose start script writes each variable KAFKA_* to server.properties.
 [[nodiscard]] bool IsBrokerImage(std::string_view image);
 

@@ -46,7 +46,7 @@ void ForEachContainerOf(kube::Value spec, const std::string& pointer, const Know
 }
 
 void FindInContainer(ContainerPlace place, KnownClients known, Located& located) {
-  LookAtImage(place.container["image"].String(), known);
+  LookAtProgram(place.container, known);
   const std::vector<MountedFile> mounted = MountedFiles(place);
   const std::vector<NamedFile> named = NamedFiles(place, mounted);
   for (const NamedFile& file : named) place.joined_files.insert(file.file->path);

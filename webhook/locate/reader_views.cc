@@ -101,7 +101,7 @@ class Views {
   }
 
   void LookAtMounts(const ContainerPlace& place, KnownClients known) {
-    LookAtImage(place.container["image"].String(), known);
+    LookAtProgram(place.container, known);
     for (const MountedFile& file : MountedFiles(place)) {
       if (file.data->object != Self()) continue;
       const kafka::Client client = Choose(known, std::nullopt);

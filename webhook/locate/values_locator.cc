@@ -262,7 +262,14 @@ void FindInValues(const kube::Object& object, const std::string& pointer, const 
   for (const Root& root : kRoots) {
     if (object.kind() != root.kind || object.group() != root.group) continue;
     const kube::Value values = object.root().At(root.path);
-    if (values.exists()) ValuesReader(known, located).Run(values, pointer + std::string(root.path));
+    if (!values.exists()) continue;
+    KnownClients own = known;
+    if (object.kind() == "OpenTelemetryCollector") {
+      const kube::Value spec = object.root()["spec"];
+      LookAtImage(spec["image"].String(), own);
+      LookAtArguments(spec["image"].String(), spec["args"], own);
+    }
+    ValuesReader(own, located).Run(values, pointer + std::string(root.path));
   }
 }
 
