@@ -153,6 +153,9 @@ void InheritFromConnectWorker(const kube::Object& object, const std::string& poi
   for (LocatedConfig& config : located.configs) {
     if (config.pointer != place || config.key_style.prefix != kOverride) continue;
     if (worker == nullptr) {
+      // What it writes itself counts as it stands: only a worker that is known to make its sources
+      // exactly once sets it aside.
+      if (FindLast(config, kIdempotence)) continue;
       LeaveOpen("the " + std::string(row->worker_kind) + (name.empty() ? "" : " ") + name, config);
       continue;
     }

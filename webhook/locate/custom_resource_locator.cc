@@ -133,7 +133,8 @@ constexpr std::array kRows = {
 void FindAt(const Row& row, kube::Value value, const std::string& base, const std::string& path,
             const KnownClients& known, Located& located) {
   if (row.shape == Shape::kText) {
-    const TextPlace place{base + path, FieldTitle(path), ".conf", false, false, row.library};
+    TextPlace place{base + path, FieldTitle(path), ".conf", false, false};
+    place.library = row.library;
     FindInText(place, value.String(), known, located);
     return;
   }

@@ -85,6 +85,8 @@ TEST_CASE("references that nothing closes are looked for once") {
 
 TEST_CASE("one line of a million brackets is passed over") {
   CHECK(FindIn(ConfigMap("x.conf", "acks\\n" + Times(1'000'000, "["))) == "");
+}
+
 TEST_CASE("the paths of the policy's carriers lead to at most 20000 fields of an object") {
   using namespace producer_guard;
   locate::NamedCarrier carrier;

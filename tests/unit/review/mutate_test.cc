@@ -78,10 +78,10 @@ TEST_CASE("maps of Strimzi resources are patched with their prefix and their typ
                R"("name":"c"},"spec":{"config":{"producer.enable.idempotence":"false"}}})")
             .patch == R"([{"op":"replace","path":)"
                       R"("/spec/config/producer.enable.idempotence","value":"true"}])");
-  // Its worker, which is not known, may decide.
   CHECK(Mutate(R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnector","metadata":{)"
                R"("name":"c"},"spec":{"config":{"producer.override.enable.idempotence":"false"}}})")
-            .patch.empty());
+            .patch == R"([{"op":"replace","path":)"
+                      R"("/spec/config/producer.override.enable.idempotence","value":"true"}])");
 }
 
 TEST_CASE("binaryData is patched as base64") {
