@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "rules/text/block_proof.h"
+#include "rules/text/second_readers.h"
 
 namespace producer_guard::text {
 

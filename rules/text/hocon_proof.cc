@@ -1,7 +1,7 @@
 // HOCON read again: first all tokens, then what they say.
 #include <algorithm>
 
-#include "rules/text/block_proof.h"
+#include "rules/text/second_readers.h"
 
 namespace producer_guard::text {
 

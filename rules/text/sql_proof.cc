@@ -1,7 +1,7 @@
 // SQL's tables read again: comments away, then the options of each table.
 #include <algorithm>
 
-#include "rules/text/block_proof.h"
+#include "rules/text/second_readers.h"
 
 namespace producer_guard::text {
 

@@ -1,10 +1,11 @@
 // Reads TOML line by line, the way its specification tells it, and tells keys and values only: that
 // a text is TOML at all is for ParseToml to say, which is asked first.
-#include "rules/text/toml_proof.h"
-
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <utility>
+
+#include "rules/text/second_readers.h"
 
 namespace producer_guard::text {
 

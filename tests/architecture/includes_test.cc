@@ -39,10 +39,10 @@ const std::map<std::string, std::vector<std::string>> kAdapters = {
     {"simdjson.h", {"webhook/kube/"}},
     {"toml++/", {"rules/text/toml_library"}},
     {"yaml.h", {"rules/text/"}},
-    {"yaml-cpp/", {"rules/engine/", "rules/text/edit_proof", "webhook/review/policy_reader"}},
+    {"yaml-cpp/", {"rules/engine/", "rules/text/yaml_proof", "webhook/review/policy_reader"}},
     {"CLI/", {"webhook/cli/"}},
     {"nlohmann/",
-     {"rules/text/edit_proof", "rules/text/fluentd_proof", "webhook/kube/", "webhook/review/",
+     {"rules/text/json_proof", "rules/text/fluentd_proof", "webhook/kube/", "webhook/review/",
       "webhook/cli/", "webhook/server/"}},
 };
 

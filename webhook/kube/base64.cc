@@ -10,6 +10,15 @@ namespace {
 constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+constexpr unsigned kNoDigit = 64;
+constexpr auto kDigits = [] {
+  std::array<unsigned char, 256> digits{};
+  digits.fill(kNoDigit);
+  for (std::size_t i = 0; i < kAlphabet.size(); ++i)
+    digits[static_cast<unsigned char>(kAlphabet[i])] = static_cast<unsigned char>(i);
+  return digits;
+}();
+
 }  // namespace
 
 std::string EncodeBase64(std::string_view bytes) {
@@ -38,9 +47,9 @@ std::optional<std::string> DecodeBase64(std::string_view text) {
       ++padding;
       continue;
     }
-    const std::size_t digit = kAlphabet.find(c);
-    if (digit == std::string_view::npos || padding > 0) return std::nullopt;
-    group = group << 6 | static_cast<unsigned>(digit);
+    const unsigned digit = kDigits[static_cast<unsigned char>(c)];
+    if (digit == kNoDigit || padding > 0) return std::nullopt;
+    group = group << 6 | digit;
     if (++count % 4 != 0) continue;
     for (const unsigned shift : {16u, 8u, 0u}) bytes += static_cast<char>(group >> shift & 0xFF);
     group = 0;

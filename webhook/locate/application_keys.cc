@@ -33,11 +33,12 @@ bool SpeaksOfBroker(std::string_view lowered) {
   return false;
 }
 
-PrefixWords WordsOf(std::string_view prefix) {
-  const std::string lowered = LowerCase(prefix);
+// Requires: a prefix in small letters.
+PrefixWords WordsOf(std::string_view lowered) {
   PrefixWords words;
   words.kafka = Mentions(lowered, "kafka");
   words.producer = Mentions(lowered, "producer");
+  if (!words.kafka && !words.producer) return words;
   words.other = SpeaksOfOthers(lowered) || SpeaksOfBroker(lowered) ||
                 lowered.starts_with("input.") || lowered.starts_with("sources.");
   for (const std::string_view word : {"admin", "topic", "listener", ".source.", "offsets."}) {
@@ -49,10 +50,12 @@ PrefixWords WordsOf(std::string_view prefix) {
 }  // namespace
 
 std::optional<DialectKey> ReadApplicationsKey(std::string_view key) {
+  const std::string lowered = LowerCase(key);
+  if (!Mentions(lowered, "kafka") && !Mentions(lowered, "producer")) return std::nullopt;
   for (std::size_t dot = key.find('.'); dot != std::string_view::npos;
        dot = key.find('.', dot + 1)) {
     const std::string_view prefix = key.substr(0, dot + 1);
-    const PrefixWords words = WordsOf(prefix);
+    const PrefixWords words = WordsOf(std::string_view(lowered).substr(0, dot + 1));
     if (words.other || (!words.kafka && !words.producer)) continue;
     const std::string_view written = Unbracketed(key.substr(dot + 1));
     auto spelling = ReadSpelling(written, true);
