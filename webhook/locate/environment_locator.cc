@@ -10,6 +10,7 @@
 #include "webhook/locate/container_variables.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/environment_values.h"
+#include "webhook/locate/guarantees.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/prefixed_key.h"
 #include "webhook/locate/setting_groups.h"

@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include "webhook/locate/guarantees.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/prefixed_key.h"
 #include "webhook/locate/setting_groups.h"

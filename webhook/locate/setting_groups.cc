@@ -9,6 +9,7 @@
 #include "webhook/locate/binding_names.h"
 #include "webhook/locate/collector_keys.h"
 #include "webhook/locate/exact_names.h"
+#include "webhook/locate/guarantees.h"
 #include "webhook/locate/layers.h"
 #include "webhook/locate/placeholder.h"
 #include "webhook/locate/producer_evidence.h"
@@ -19,21 +20,9 @@ namespace {
 
 using Group = std::vector<FoundSetting>;
 
-constexpr int kForcedRank = 15;  // above what any dialect gives
-
-// Flink's, of a table whose settings of the client stand beside it below properties.
-constexpr std::string_view kFlinkGuarantee = "sink.delivery-guarantee";
-
 bool IsConnection(std::string_view name) {
   return name == "bootstrap.servers" || name == "metadata.broker.list" ||
          name == "key.serializer" || name == "value.serializer";
-}
-
-template <std::size_t N>
-bool HasOneOf(const std::array<std::string_view, N>& words, std::string_view text) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
 }
 
 // No other broker's client has these.
@@ -149,12 +138,6 @@ void Restrict(const Group& group, const FoundSetting& model, KeyStyle& style) {
     Forbid(style, "which keys the program reads is not known");
 }
 
-constexpr std::string_view kGuarantee = "processing.guarantee";
-
-bool ReadsGuarantee(std::optional<kafka::Library> library) {
-  return library == kafka::Library::kKafkaStreams || library == kafka::Library::kKsqldb;
-}
-
 // Letters and digits, small: as KAFKA_PRODUCER_REQUIRED_ACKS and --kafka.producer.required-acks
 // write one name.
 std::string Folded(std::string_view name) {
@@ -222,10 +205,7 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   }
   for (FoundSetting& found : group) {
     if (found.declares) continue;
-    if (!found.guarantee.empty() && ReadsGuarantee(config.client.library)) {
-      found.key.name = kGuarantee;
-      found.value = found.guarantee;
-    }
+    TakeGuaranteeItself(config.client.library, found);
     config.settings.push_back(by_keyword ? ToKeywordArgument(found)
                                          : ToSettingOf(config.client.library, found));
     // A producer's own setting replaces what it inherits in every carrier of it.
@@ -238,78 +218,6 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
 }
 
 }  // namespace
-
-bool IsGuarantee(std::string_view key) {
-  return key.ends_with("processing.guarantee") || key.ends_with("PROCESSING_GUARANTEE") ||
-         key.ends_with(kFlinkGuarantee);
-}
-
-void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& found) {
-  const bool placeholder = !PlaceholderIn(guarantee.value).empty();
-  const std::string& key = guarantee.place.key;
-  const bool flink = key.ends_with(kFlinkGuarantee);
-  const bool is_given = guarantee.value.starts_with(flink ? "exactly-once" : "exactly_once");
-  const std::string_view name = flink ? kFlinkGuarantee : kGuarantee;
-  const std::string prefix = key.substr(0, key.size() - name.size());
-  std::set<std::string> groups;
-  for (const FoundSetting& setting : found) {
-    const std::string& group = setting.key.group;
-    const bool same_program = group == prefix || group == prefix + "producer." ||
-                              group == prefix + "PRODUCER_" ||
-                              (flink && group == prefix + "properties.");
-    if (same_program && setting.document == guarantee.document) groups.insert(group);
-  }
-  for (const std::string& group : groups) {
-    const auto model = std::find_if(found.begin(), found.end(), [&](const FoundSetting& setting) {
-      return setting.key.group == group && setting.document == guarantee.document;
-    });
-    // Kafka Streams itself says what it takes.
-    if (!is_given && !placeholder && !ReadsGuarantee(model->key.library)) continue;
-    FoundSetting forced = guarantee;
-    forced.guarantee = guarantee.value;
-    forced.key = model->key;
-    forced.key.spelling = {};
-    forced.key.name = "enable.idempotence";
-    forced.key.rank = kForcedRank;
-    forced.style = model->style;
-    if (is_given) forced.value = "true";
-    found.push_back(std::move(forced));
-  }
-}
-
-bool SpeaksOfKafka(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kWords = {"kafka",  "Kafka",  "KAFKA",
-                                                      "sarama", "Sarama", "bootstrap.servers"};
-  return HasOneOf(kWords, text);
-}
-
-void GroundSays::Hear(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kOthers = {
-      "amqp://", "amqps://", "rabbitmq", "RABBITMQ", "RabbitM",  "pulsar://",
-      "nats://", "mqtt://",  "mqtts://", "activemq", "rocketmq", "AMQP_"};
-  kafka = kafka || SpeaksOfKafka(text);
-  others = others || (!kafka && HasOneOf(kOthers, text));  // asked only where Kafka is not
-}
-
-bool SaysConsumer(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kConsumers = {
-      "groupid", "consumergroup", "autooffsetreset", "enableautocommit", "maxpollrecords"};
-  std::array<char, 16> end{};  // of the name without its separators
-  std::size_t begin = end.size();
-  for (std::size_t at = name.size(); at > 0 && begin > 0; --at) {
-    const char c = name[at - 1];
-    if (c == '.' || c == '-' || c == '_') continue;
-    end[--begin] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  const std::string_view folded(end.data() + begin, end.size() - begin);
-  return std::any_of(kConsumers.begin(), kConsumers.end(),
-                     [&](std::string_view word) { return folded.ends_with(word); });
-}
-
-void GroundSays::HearName(std::string_view name) {
-  Hear(name);
-  consumer = consumer || SaysConsumer(name);
-}
 
 // Spring Boot's transaction-id-prefix, which Spring puts a number behind, also an empty one.
 // Source: DefaultKafkaProducerFactory#setTransactionIdPrefix, KafkaAutoConfiguration.

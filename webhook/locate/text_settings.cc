@@ -7,6 +7,7 @@
 #include "webhook/locate/binding_names.h"
 #include "webhook/locate/bindings.h"
 #include "webhook/locate/channels.h"
+#include "webhook/locate/guarantees.h"
 #include "webhook/locate/kafkajs_objects.h"
 #include "webhook/locate/prefixed_key.h"
 #include "webhook/locate/profiles.h"
