@@ -53,9 +53,9 @@ void JudgementBuilder::RefuseValues() {
     if (given.is_null || !IsIn(*given.row, at_) || parse_(*given.row, given.value, given.kind))
       continue;
     Stop("invalid-value",
-         Written(given) + " is no value that " +
+         Written(given) + " is not a value that " +
              std::string(givens_.program.empty() ? client_ : givens_.program) +
-             " takes; the producer is not created",
+             " accepts; the producer is not created",
          &given);
   }
 }

@@ -73,9 +73,9 @@ class Fate {
 
   // Returns: the remark on those versions, when there are any.
   std::optional<Remark> RefusedValue(std::size_t index) const {
-    return Make(refused_,
-                {RemarkKind::kInvalidValue, index, Suggestion(),
-                 setting_.name + "=" + *setting_.value + " is no value that the client takes"});
+    return Make(refused_, {RemarkKind::kInvalidValue, index, Suggestion(),
+                           setting_.name + "=" + *setting_.value +
+                               " is not a value that the client accepts"});
   }
   std::optional<Remark> MissingName(std::size_t index) const {
     const bool refuses = RefusesUnknownNames(client_.library);
@@ -192,8 +192,8 @@ std::optional<Remark> RemarkOnWord(const Client& client, const Setting& setting,
   if (refused.empty()) return std::nullopt;
   const auto instead = WordInPlaceOf(client.library, range, setting.name, *setting.value);
   Remark remark{RemarkKind::kInvalidValue, index, std::string(instead),
-                setting.name + "=" + *setting.value + " is no value that " +
-                    std::string(TitleOf(client.library)) + " takes"};
+                setting.name + "=" + *setting.value + " is not a value that " +
+                    std::string(TitleOf(client.library)) + " accepts"};
   if (fits_somewhere) remark.versions = refused;
   return remark;
 }

@@ -45,9 +45,9 @@ Judgement StopRefused(const Question& question, const std::vector<Setting>& sett
   const VersionRange only{at, Version{at.major, at.minor, at.patch + 1}};
   const auto instead = WordInPlaceOf(framework, only, setting.name, *setting.value);
   judgement.reasons = {{"invalid-value",
-                        setting.name + "=" + *setting.value + " is no value that " +
-                            std::string(TitleOf(framework)) + " takes" +
-                            (instead.empty() ? "" : " (it takes " + std::string(instead) + ")") +
+                        setting.name + "=" + *setting.value + " is not a value that " +
+                            std::string(TitleOf(framework)) + " accepts" +
+                            (instead.empty() ? "" : " (it accepts " + std::string(instead) + ")") +
                             "; it stops at start",
                         "", question.refused}};
   return judgement;

@@ -24,9 +24,10 @@ void Decide(JudgementBuilder& builder) {
   const Given* acks = builder.Find("acks");
   const std::int64_t number = builder.Number("acks", on ? -1 : 1);
   if ((acks && acks->is_null) || (number != 0 && number != 1 && number != -1)) {
-    builder.Stop("invalid-value",
-                 Written(*acks) + " is no value that aiokafka takes; the producer is not created",
-                 acks);
+    builder.Stop(
+        "invalid-value",
+        Written(*acks) + " is not a value that aiokafka accepts; the producer is not created",
+        acks);
   } else {
     builder.StopIf(on && number != -1, "acks-not-all", acks, "", "acks=all");
   }

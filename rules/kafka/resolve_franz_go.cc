@@ -19,9 +19,10 @@ constexpr std::array kClasses = {
 };
 
 void RefuseValue(const Given& given, JudgementBuilder& builder) {
-  builder.Stop("invalid-value",
-               Written(given) + " is no value that franz-go takes; the producer is not created",
-               &given);
+  builder.Stop(
+      "invalid-value",
+      Written(given) + " is not a value that franz-go accepts; the producer is not created",
+      &given);
 }
 
 void Decide(JudgementBuilder& builder, bool on, const Version& at) {

@@ -50,7 +50,8 @@ class Judge {
       const bool nullable = row->type == ValueType::kString || row->type == ValueType::kNonEmpty;
       if (given.is_null ? nullable : ParseJavaValue(*row, given.value).has_value()) continue;
       Error("invalid-value",
-            Written(given) + " is no value that the client takes; it stops at start", "", &given);
+            Written(given) + " is not a value that the client accepts; it stops at start", "",
+            &given);
     }
   }
 

@@ -62,7 +62,7 @@ class Judge {
             &given);
     } else if (!ParseLibrdkafkaValue(*row, given.value)) {
       Error("invalid-value",
-            Written(given) + " is no value that librdkafka takes; the producer is not created",
+            Written(given) + " is not a value that librdkafka accepts; the producer is not created",
             &given);
     }
   }

@@ -55,9 +55,10 @@ const Given* FindBrokerVersion(const Givens& givens) {
 
 void RefuseBrokerVersion(const Given* broker, JudgementBuilder& builder) {
   if (!broker || ParseMinorOfBroker(broker->value)) return;
-  builder.Stop("invalid-value",
-               Written(*broker) + " is no value that Sarama takes; the producer is not created",
-               broker);
+  builder.Stop(
+      "invalid-value",
+      Written(*broker) + " is not a value that Sarama accepts; the producer is not created",
+      broker);
 }
 
 // Whether the brokers are said to be too old for idempotence.

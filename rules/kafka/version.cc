@@ -114,7 +114,7 @@ Result<VersionRange> ParseVersionRange(std::string_view text) {
   for (const std::string_view word : words) valid = valid && Narrow(word, range);
   if (!valid) {
     return Fail("'" + std::string(text) +
-                "' is no version: write 3.9.1, 3.9, >=2.8 or \">=2.8 <4.0\"");
+                "' is not a version: write 3.9.1, 3.9, >=2.8 or \">=2.8 <4.0\"");
   }
   if (range.from && range.below && !(*range.from < *range.below)) {
     return Fail("no version is in the range '" + std::string(text) + "'");

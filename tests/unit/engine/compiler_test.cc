@@ -148,7 +148,7 @@ r.yaml:20:15: error: unknown intent 'order'; did you mean 'ordering'?
 r.yaml:21:18: error: the parameter 'brokers' is not of the type boolean
       parameter: brokers
                  ^
-r.yaml:22:17: error: '2..8' is no version: write 3.9.1, 3.9, >=2.8 or ">=2.8 <4.0"
+r.yaml:22:17: error: '2..8' is not a version: write 3.9.1, 3.9, >=2.8 or ">=2.8 <4.0"
       versions: "2..8"
                 ^
 r.yaml:25:21: error: 'property' needs 'equals', 'at_least', 'at_most' or 'origin'

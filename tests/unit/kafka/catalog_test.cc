@@ -143,7 +143,7 @@ TEST_CASE("messages name a setting by the name that is written") {
   CHECK(FirstReason("librdkafka@2.15.0", "enable.idempotence=true acks=1") ==
         "acks=1 conflicts with idempotence, which needs acks=all; the producer is not created");
   CHECK(FirstReason("librdkafka@2.15.0", "max.in.flight=0") ==
-        "max.in.flight=0 is no value that librdkafka takes; the producer is not created");
+        "max.in.flight=0 is not a value that librdkafka accepts; the producer is not created");
 }
 
 TEST_CASE("a name of librdkafka in another spelling is a misspelling") {

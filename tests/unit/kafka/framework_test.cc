@@ -128,7 +128,7 @@ TEST_CASE("what a framework sets itself is the reason, in words that name it") {
   CHECK(FirstReason("jaeger", "required-acks=all") ==
         "Jaeger never makes its producer idempotent, whatever is configured");
   CHECK(FirstReason("jaeger", "required-acks=1") ==
-        "required-acks=1 is no value that Jaeger takes; the producer is not created");
+        "required-acks=1 is not a value that Jaeger accepts; the producer is not created");
 }
 
 TEST_CASE("frameworks that set nothing leave it to the client") {
@@ -180,14 +180,15 @@ TEST_CASE("a guarantee that this version of Kafka Streams does not take keeps it
     CHECK(verdict("3.9.1", "EXACTLY_ONCE") == E);
   }
   CHECK(FirstReason("kafka-streams@4.0.0", "processing.guarantee=exactly_once") ==
-        "processing.guarantee=exactly_once is no value that Kafka Streams takes (it takes "
+        "processing.guarantee=exactly_once is not a value that Kafka Streams accepts (it accepts "
         "exactly_once_v2); it stops at start");
-  CHECK(FirstReason("kafka-streams@2.8.2", "processing.guarantee=exactly_once_v2") ==
-        "processing.guarantee=exactly_once_v2 is no value that Kafka Streams takes (it takes "
-        "exactly_once_beta); it stops at start");
   CHECK(
-      FirstReason("kafka-streams@3.9.1", "processing.guarantee=EXACTLY_ONCE") ==
-      "processing.guarantee=EXACTLY_ONCE is no value that Kafka Streams takes; it stops at start");
+      FirstReason("kafka-streams@2.8.2", "processing.guarantee=exactly_once_v2") ==
+      "processing.guarantee=exactly_once_v2 is not a value that Kafka Streams accepts (it accepts "
+      "exactly_once_beta); it stops at start");
+  CHECK(FirstReason("kafka-streams@3.9.1", "processing.guarantee=EXACTLY_ONCE") ==
+        "processing.guarantee=EXACTLY_ONCE is not a value that Kafka Streams accepts; it stops at "
+        "start");
   const EffectiveConfig config =
       ResolveFor("kafka-streams@>=3.9", "processing.guarantee=exactly_once");
   REQUIRE(config.remarks.size() == 1);

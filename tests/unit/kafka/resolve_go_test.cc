@@ -46,7 +46,7 @@ TEST_CASE("Sarama's idempotence needs a Version of at least 0.11") {
     const auto config = ResolveFor("sarama@1.61.1", "Version=" + bad);
     CHECK(ToString(config.verdict()) == E);
     CHECK(config.Worst().reasons.at(0).text ==
-          "Version=" + bad + " is no value that Sarama takes; the producer is not created");
+          "Version=" + bad + " is not a value that Sarama accepts; the producer is not created");
   }
 }
 
@@ -68,9 +68,10 @@ TEST_CASE("franz-go takes the values that its options take, by version") {
   CHECK(VerdictOf("franz-go@1.3.5", "MaxProduceRequestsInflightPerBroker=2") == I);
   const std::string off = "DisableIdempotentWrite=true MaxProduceRequestsInflightPerBroker=";
   CHECK(VerdictOf("franz-go@1.22.3", off + "2") == N);
-  CHECK(ResolveFor("franz-go@1.22.3", off + "0").Worst().reasons.at(0).text ==
-        "MaxProduceRequestsInflightPerBroker=0 is no value that franz-go takes; the producer is "
-        "not created");
+  CHECK(
+      ResolveFor("franz-go@1.22.3", off + "0").Worst().reasons.at(0).text ==
+      "MaxProduceRequestsInflightPerBroker=0 is not a value that franz-go accepts; the producer is "
+      "not created");
   CHECK(VerdictOf("franz-go@1.22.3", "TransactionalID=") == E);
   CHECK(VerdictOf("franz-go@1.20.7", "TransactionalID=") == I);
 }

@@ -23,13 +23,13 @@ TEST_CASE("releases before 1.0 may have a fourth part, which is not told apart")
   CHECK_FALSE(ParseVersionRange("0.11.0.3.1").has_value());
 }
 
-TEST_CASE("what is no version is refused with the ways to write one") {
+TEST_CASE("what is not a version is refused with the ways to write one") {
   for (const std::string text : {"", "latest", "3.9.1.2", ">=", "3..9", "-1"}) {
     INFO(text);
     REQUIRE_FALSE(ParseVersionRange(text).has_value());
   }
   CHECK(ParseVersionRange("latest").error().message ==
-        "'latest' is no version: write 3.9.1, 3.9, >=2.8 or \">=2.8 <4.0\"");
+        "'latest' is not a version: write 3.9.1, 3.9, >=2.8 or \">=2.8 <4.0\"");
   CHECK(ParseVersionRange(">=4 <3").error().message == "no version is in the range '>=4 <3'");
 }
 
