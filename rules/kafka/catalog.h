@@ -99,6 +99,8 @@ class Catalog {
 [[nodiscard]] const Catalog& AiokafkaCatalog();
 // Source: kafka-python 3.0, KafkaProducer.DEFAULT_CONFIG.
 [[nodiscard]] const Catalog& KafkaPythonCatalog();
+// Source: lib/kafka/client.rb of ruby-kafka, Client#producer.
+[[nodiscard]] const Catalog& RubyKafkaCatalog();
 
 // Returns: the settings that can be written for `library`; a framework with names of its own has
 // only those.

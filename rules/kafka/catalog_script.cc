@@ -1,4 +1,5 @@
-// The settings of the clients written in JavaScript and Python: options of their constructors.
+// The settings of the clients written in JavaScript, Python and Ruby: options of their
+// constructors.
 #include <array>
 
 #include "rules/kafka/catalog.h"
@@ -93,6 +94,21 @@ constexpr std::array kKafkaPython = {
     Shared("security_protocol"),
 };
 
+constexpr std::array kRubyKafka = {
+    Since({0, 7, 1}, Decides("idempotent", "enable.idempotence", kBoolean)),
+    Since({0, 7, 1}, Decides("transactional", "", kBoolean)),
+    Since({0, 7, 1}, Producer("transactional_id", kString, "transactional.id")),
+    Decides("required_acks", "acks", kAcks, -1),
+    Decides("max_retries", "retries", kInteger),
+    Since({0, 7, 1}, Producer("transactional_timeout", kInteger)),
+    Producer("ack_timeout", kInteger),
+    Producer("retry_backoff", kInteger),
+    Producer("max_buffer_size", kInteger),
+    Producer("max_buffer_bytesize", kInteger),
+    Producer("compression_codec", kString),
+    Producer("compression_threshold", kInteger),
+};
+
 }  // namespace
 
 const Catalog& KafkaJsCatalog() {
@@ -105,6 +121,10 @@ const Catalog& AiokafkaCatalog() {
 }
 const Catalog& KafkaPythonCatalog() {
   static const Catalog catalog(kKafkaPython);
+  return catalog;
+}
+const Catalog& RubyKafkaCatalog() {
+  static const Catalog catalog(kRubyKafka);
   return catalog;
 }
 

@@ -31,6 +31,8 @@ constexpr std::array kLibraries = {
     LibraryRow{kAiokafka, "aiokafka", "aiokafka", kAiokafka, {0, 5, 0}, false, {0, 14, 0}},
     LibraryRow{
         kKafkaPython, "kafka-python", "kafka-python", kKafkaPython, {2, 2, 0}, false, {3, 0, 0}},
+    // Source: its CHANGELOG, "Exactly Once Delivery" in 0.7.1; no release after 1.5.
+    LibraryRow{kRubyKafka, "ruby-kafka", "ruby-kafka", kRubyKafka, {0, 7, 1}, false, {1, 5, 0}},
     // Source: Apache Kafka's releases; these three are parts of it.
     LibraryRow{kConnect, "connect", "Kafka Connect", kJava, {}, true},
     LibraryRow{kMirrorMaker2, "mirrormaker2", "MirrorMaker 2", kJava, {}, true},
@@ -50,7 +52,8 @@ constexpr std::array kLibraries = {
     LibraryRow{kLogstash, "logstash", "Logstash", kJava},
     LibraryRow{kVector, "vector", "Vector", kLibrdkafka},
     LibraryRow{kFluentBit, "fluent-bit", "Fluent Bit", kLibrdkafka},
-    LibraryRow{kFluentd, "fluentd", "Fluentd", kLibrdkafka},
+    LibraryRow{kFluentd, "fluentd", "Fluentd", kRubyKafka},
+    LibraryRow{kFluentdRdkafka, "fluentd-rdkafka", "Fluentd's rdkafka output", kLibrdkafka},
     LibraryRow{kTelegraf, "telegraf", "Telegraf", kSarama},
     LibraryRow{kFilebeat, "filebeat", "Filebeat", kSarama},
     LibraryRow{kDapr, "dapr", "Dapr", kSarama},

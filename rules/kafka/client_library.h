@@ -25,6 +25,7 @@ enum class Library : std::uint8_t {
   kKafkaJs,
   kAiokafka,
   kKafkaPython,
+  kRubyKafka,
   // Frameworks and programs on one of them.
   kConnect,
   kMirrorMaker2,
@@ -44,7 +45,8 @@ enum class Library : std::uint8_t {
   kLogstash,
   kVector,
   kFluentBit,
-  kFluentd,
+  kFluentd,         // its outputs kafka, kafka_buffered and kafka2
+  kFluentdRdkafka,  // its outputs rdkafka and rdkafka2
   kTelegraf,
   kFilebeat,
   kDapr,

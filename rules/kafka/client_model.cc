@@ -39,6 +39,7 @@ constexpr std::array kModels = {
     Model<AiokafkaClasses, JudgeAiokafka>(kAiokafka, AiokafkaCatalog, ParseScriptValue, true),
     Model<KafkaPythonClasses, JudgeKafkaPython>(kKafkaPython, KafkaPythonCatalog, ParseScriptValue,
                                                 true),
+    Model<RubyKafkaClasses, JudgeRubyKafka>(kRubyKafka, RubyKafkaCatalog, ParseRubyValue, false),
 };
 
 }  // namespace

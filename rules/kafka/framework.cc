@@ -107,6 +107,8 @@ constexpr std::array kSettings = {
     // Source: fluent-plugin-kafka, options max_send_retries and required_acks of all its outputs.
     Sets(kFluentd, kAcks, "-1", "required_acks"),
     Sets(kFluentd, "retries", "2", "max_send_retries"),
+    Sets(kFluentdRdkafka, kAcks, "-1", "required_acks"),
+    Sets(kFluentdRdkafka, "retries", "2", "max_send_retries"),
     // Source: src/sinks/kafka/config.rs, to_rdkafka: option message_timeout_ms, always written.
     Sets(kVector, kDelivery, "300000", "message_timeout_ms"),
     // Source: option `acks` of the output plugin, default "1".

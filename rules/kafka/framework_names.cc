@@ -80,12 +80,14 @@ constexpr std::array kOpenTelemetrySaramaNames = {
     Tunes("flush_max_messages"),
     Tunes("max_message_bytes"),
 };
-// Source: fluent-plugin-kafka, kafka2 and rdkafka2. ruby-kafka below kafka2 takes the same, but
-// fails with its first message where librdkafka below rdkafka2 is not created; it is judged as
-// librdkafka.
+// Source: fluent-plugin-kafka, the parameters of kafka2, kafka_buffered and rdkafka2.
 constexpr std::array kFluentdNames = {
     Names("idempotent", kIdempotence, ValueType::kBoolean),
-    Names("required_acks", kAcks, ValueType::kAcks, -1),
+    [] {
+      SettingRow row = NamesAcks("required_acks", kNumber);
+      row.most = kIntMax;
+      return row;
+    }(),
     Names("max_send_retries", "retries", ValueType::kInteger),
     Tunes("compression_codec"),
     Tunes("ack_timeout"),
@@ -119,6 +121,7 @@ const Catalog* FrameworkCatalog(Library framework) {
       Own{kOpenTelemetry, Catalog(kOpenTelemetryNames)},
       Own{kOpenTelemetrySarama, Catalog(kOpenTelemetrySaramaNames)},
       Own{kFluentd, Catalog(kFluentdNames)},
+      Own{kFluentdRdkafka, Catalog(kFluentdNames)},
       Own{kLogstash, Catalog(kLogstashNames)},
   };
   for (const Own& own : kOwn) {

@@ -93,7 +93,7 @@ struct LibrdkafkaClass {
 [[nodiscard]] Judgement JudgeLibrdkafka(const LibrdkafkaClass& version, const Version& at,
                                         const Givens& givens, const std::vector<Setting>& settings);
 
-// The clients of Go, JavaScript and Python.
+// The clients of Go, JavaScript, Python and Ruby.
 struct PlainClass {
   Version from;
   Version below;
@@ -120,6 +120,9 @@ struct PlainClass {
 [[nodiscard]] Judgement JudgeKafkaPython(const PlainClass& version, const Version& at,
                                          const Givens& givens,
                                          const std::vector<Setting>& settings);
+[[nodiscard]] std::span<const PlainClass> RubyKafkaClasses();
+[[nodiscard]] Judgement JudgeRubyKafka(const PlainClass& version, const Version& at,
+                                       const Givens& givens, const std::vector<Setting>& settings);
 
 // Returns: the part of [from, below) that lies in `range`, or nothing.
 [[nodiscard]] std::optional<VersionRange> Overlap(const VersionRange& range, const Version& from,

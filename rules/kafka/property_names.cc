@@ -8,8 +8,8 @@ namespace producer_guard::kafka {
 
 namespace {
 
-// The clients whose names are told from others without knowing the client: those of Go, Python and
-// JavaScript are ordinary words.
+// The clients whose names are told from others without knowing the client: those of Go, Python,
+// JavaScript and Ruby are ordinary words.
 const SettingRow* FindInTellingCatalogs(std::string_view name) {
   if (const SettingRow* row = JavaCatalog().Find(name)) return row;
   return LibrdkafkaCatalog().Find(name);
@@ -29,7 +29,7 @@ constexpr std::array kValues = {
     // A framework's own before its client's.
     ValueRow{kJaeger, "acks", "all", "all"},
     ValueRow{kOpenTelemetry, "acks", "all", "-1"},
-    ValueRow{kFluentd, "acks", "all", "-1"},
+    ValueRow{kFluentdRdkafka, "acks", "all", "-1"},
     ValueRow{kSarama, "acks", "all", "-1"},
     ValueRow{kSarama, kInFlight, "5", "1"},
     ValueRow{kSarama, "retries", "2147483647", "3"},
@@ -37,6 +37,7 @@ constexpr std::array kValues = {
     ValueRow{kFranzGo, "enable.idempotence", "true", "false"},
     ValueRow{kFranzGo, "enable.idempotence", "false", "true"},
     ValueRow{kFranzGo, kInFlight, "5", "1"},
+    ValueRow{kRubyKafka, "acks", "all", "-1"},
     ValueRow{kKafkaJs, "acks", "all", "-1"},
     ValueRow{kKafkaJs, kInFlight, "5", "1"},
     ValueRow{kKafkaJs, "retries", "2147483647", "5"},

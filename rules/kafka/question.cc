@@ -35,7 +35,8 @@ namespace {
 std::vector<Candidate> DecisiveCandidates(Library library, const SettingRow& row) {
   const bool is_boolean =
       row.type == ValueType::kBoolean || row.type == ValueType::kInvertedBoolean;
-  if (is_boolean && row.canonical == "enable.idempotence")
+  // ruby-kafka's transactional has no name in Java, and makes the producer idempotent.
+  if (is_boolean && (row.canonical == "enable.idempotence" || row.name == "transactional"))
     return {{"true", "true"}, {"false", "false"}};
   if (row.canonical == "acks") {
     const std::string all = ValueIn(library, "acks", "all");

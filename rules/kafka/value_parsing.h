@@ -45,6 +45,13 @@ struct ParsedValue {
 [[nodiscard]] std::optional<ParsedValue> ParseScriptValue(const SettingRow& row,
                                                           std::string_view raw, ValueKind kind);
 
+// ruby-kafka, which only programs give its options. A text is read as Fluentd reads a parameter,
+// which refuses none: what begins with no number is 0, what says neither true nor yes is false.
+// "all" is a number only where the program has no numbers alone (`words` is "#"). Source:
+// Fluent::Config.bool_value and integer_value, without strict_config.
+[[nodiscard]] std::optional<ParsedValue> ParseRubyValue(const SettingRow& row, std::string_view raw,
+                                                        ValueKind kind);
+
 // Returns: true when JavaScript and Python take the value for true, by its type.
 [[nodiscard]] bool IsTruthy(std::string_view raw, ValueKind kind);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 
 #include "webhook/locate/program_keys.h"
 
@@ -11,10 +11,21 @@ namespace producer_guard::locate {
 namespace {
 
 constexpr std::array<std::string_view, 3> kOutputs = {"match.", "store.", "secondary."};
-constexpr std::array<std::string_view, 5> kKafkas = {"kafka", "kafka_buffered", "kafka2", "rdkafka",
-                                                     "rdkafka2"};
 
-// What rdkafka2 hands to librdkafka after its own.
+// Source: fluent-plugin-kafka.
+struct Type {
+  std::string_view name;
+  kafka::Library library;
+};
+constexpr std::array kKafkas = {
+    Type{"kafka", kafka::Library::kFluentd},
+    Type{"kafka_buffered", kafka::Library::kFluentd},
+    Type{"kafka2", kafka::Library::kFluentd},
+    Type{"rdkafka", kafka::Library::kFluentdRdkafka},
+    Type{"rdkafka2", kafka::Library::kFluentdRdkafka},
+};
+
+// What rdkafka2, and it alone, hands to librdkafka after its own.
 struct Option {
   std::string_view librdkafkas, fluentds;
 };
@@ -32,6 +43,10 @@ std::string_view OutputIn(std::string_view key) {
       std::find_if(kOutputs.begin(), kOutputs.end(),
                    [&](std::string_view prefix) { return key.starts_with(prefix); });
   return output == kOutputs.end() ? std::string_view{} : *output;
+}
+
+bool IsOption(std::string_view key) {
+  return key.substr(OutputIn(key).size()).starts_with(kOptions);
 }
 
 }  // namespace
@@ -64,17 +79,23 @@ std::optional<DialectKey> ReadOutputParameter(std::string_view key) {
   return ReadProgramsKey(kafka::Library::kFluentd, output, name);
 }
 
-void RemoveOtherOutputs(const text::Document& document, std::vector<FoundSetting>& settings) {
-  std::set<std::size_t> kafkas;
+void KeepKafkaOutputs(const text::Document& document, std::vector<FoundSetting>& settings) {
+  std::map<std::size_t, kafka::Library> kafkas;
   for (const text::Entry& entry : document.entries) {
     const std::string_view output = OutputIn(entry.key);
     const bool is_type = !output.empty() && (entry.key.substr(output.size()) == "@type" ||
                                              entry.key.substr(output.size()) == "type");
-    if (is_type && std::find(kKafkas.begin(), kKafkas.end(), entry.value) != kKafkas.end())
-      kafkas.insert(entry.document);
+    if (!is_type) continue;
+    for (const Type& type : kKafkas) {
+      if (type.name == entry.value) kafkas[entry.document] = type.library;
+    }
   }
-  std::erase_if(settings,
-                [&](const FoundSetting& found) { return !kafkas.contains(found.document); });
+  std::erase_if(settings, [&](FoundSetting& found) {
+    const auto kafka = kafkas.find(found.document);
+    if (kafka == kafkas.end()) return true;
+    found.key.library = kafka->second;
+    return kafka->second != kafka::Library::kFluentdRdkafka && IsOption(found.place.key);
+  });
 }
 
 }  // namespace producer_guard::locate

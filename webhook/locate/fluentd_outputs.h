@@ -16,7 +16,8 @@ namespace producer_guard::locate {
 // Returns: the setting that a parameter of an output is; nothing for any other.
 [[nodiscard]] std::optional<DialectKey> ReadOutputParameter(std::string_view key);
 
-// Effect: removes the settings of outputs that do not write to Kafka.
-void RemoveOtherOutputs(const text::Document& document, std::vector<FoundSetting>& settings);
+// Effect: removes the settings of outputs that do not write to Kafka, and those that an output does
+// not have; says of the others which client reads them.
+void KeepKafkaOutputs(const text::Document& document, std::vector<FoundSetting>& settings);
 
 }  // namespace producer_guard::locate

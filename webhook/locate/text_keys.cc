@@ -21,7 +21,7 @@ std::optional<DialectKey> ReadKeyIn(text::Format format, std::string_view key) {
 
 void RemoveOtherSections(const text::Document& document, std::vector<FoundSetting>& settings) {
   if (document.format == text::Format::kSql) RemoveOtherTables(document, settings);
-  if (document.format == text::Format::kFluentd) RemoveOtherOutputs(document, settings);
+  if (document.format == text::Format::kFluentd) KeepKafkaOutputs(document, settings);
 }
 
 }  // namespace producer_guard::locate

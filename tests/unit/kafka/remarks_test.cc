@@ -66,7 +66,7 @@ TEST_CASE("a remark on a name says whose it is") {
   CHECK(remark("spring@3.5", "EnableIdempotence=true") ==
         "EnableIdempotence is a setting of Confluent.Kafka of .NET; the Java client ignores it");
   CHECK(remark("librdkafka", "idempotent=true") ==
-        "idempotent is a setting of KafkaJS; librdkafka refuses it");
+        "idempotent is a setting of KafkaJS and ruby-kafka; librdkafka refuses it");
   CHECK(remark("java@3.9", "enable.idempotency=true") ==
         "no client has a setting enable.idempotency");
 }

@@ -73,10 +73,10 @@ TEST_CASE("names are given in the library's own words") {
 }
 
 TEST_CASE("what a framework has names of its own for reaches librdkafka under its names") {
-  CHECK(VerdictOf("fluentd", "required_acks=1") == "not-idempotent");
-  CHECK(VerdictOf("fluentd", "idempotent=true required_acks=-1") == "idempotent");
-  CHECK(VerdictOf("fluentd", "idempotent=true required_acks=1") == "startup-error");
-  CHECK(VerdictOf("fluentd", "required_acks=?") == "not-idempotent");
+  CHECK(VerdictOf("fluentd-rdkafka", "required_acks=1") == "not-idempotent");
+  CHECK(VerdictOf("fluentd-rdkafka", "idempotent=true required_acks=-1") == "idempotent");
+  CHECK(VerdictOf("fluentd-rdkafka", "idempotent=true required_acks=1") == "startup-error");
+  CHECK(VerdictOf("fluentd-rdkafka", "required_acks=?") == "not-idempotent");
 }
 
 TEST_CASE("defaults by version") {

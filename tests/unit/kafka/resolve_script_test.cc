@@ -175,3 +175,28 @@ TEST_CASE("the waiting times of the Python clients are their own") {
   CHECK(ResolveFor("aiokafka@0.14", "").Find("request.timeout.ms")->value == "40000");
   CHECK(ResolveFor("kafka-python@3.0", "").Find("request.timeout.ms")->value == "30000");
 }
+
+TEST_CASE("ruby-kafka looks at acks alone, and takes every value") {
+  CHECK(VerdictOf("ruby-kafka", "") == N);
+  CHECK(VerdictOf("ruby-kafka", "idempotent=true") == I);
+  CHECK(VerdictOf("ruby-kafka", "idempotent=true max_retries=0") == I);
+  CHECK(VerdictOf("ruby-kafka", "idempotent=true required_acks=all") == I);
+  CHECK(VerdictOf("ruby-kafka", "idempotent=true required_acks=1") == E);
+  CHECK(VerdictOf("ruby-kafka", "required_acks=1") == N);
+  CHECK(VerdictOf("ruby-kafka", "transactional=true") == I);
+  CHECK(VerdictOf("ruby-kafka", "transactional=true required_acks=0") == E);
+  CHECK(VerdictOf("ruby-kafka", "transactional_id=orders") == N);
+  CHECK(VerdictOf("ruby-kafka", "transactional=?") == "unknown");
+  CHECK(VerdictOf("ruby-kafka@0.7.0", "idempotent=true required_acks=1") == N);
+  CHECK(ResolveFor("ruby-kafka", "idempotent=true required_acks=1").Worst().reasons.at(0).text ==
+        "required_acks=1 conflicts with idempotence, which needs required_acks=-1; no message is "
+        "sent");
+}
+
+TEST_CASE("Fluentd reads words and numbers as Ruby does, before ruby-kafka has them") {
+  CHECK(VerdictOf("fluentd", "idempotent=yes") == I);
+  CHECK(VerdictOf("fluentd", "idempotent=on") == N);
+  CHECK(VerdictOf("fluentd", "idempotent=true required_acks=-1x") == I);
+  CHECK(VerdictOf("fluentd", "idempotent=true required_acks=all") == E);
+  CHECK(VerdictOf("fluentd", "idempotent=true max_send_retries=0") == I);
+}
