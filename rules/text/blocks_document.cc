@@ -1,5 +1,6 @@
 // HOCON (Typesafe Config) and the pipelines of Logstash: keys and values in blocks of braces. Read
-// for judging, without includes and substitutions. Iterative: a block costs no stack.
+// for judging; includes and substitutions are noted, not followed. Iterative: a block costs no
+// stack.
 #include <algorithm>
 
 #include "rules/text/document.h"
@@ -133,6 +134,7 @@ class Reader {
       }
       return at_ < bytes_.size() ? Open(false, 0) : Fail("a condition without a block");
     }
+    if (IsInclude()) return Include();
     const Span span{at_, at_};
     std::vector<std::string> parts;
     if (!Key(parts)) return false;
@@ -140,10 +142,6 @@ class Reader {
     while (key_span.end > key_span.begin &&
            (bytes_[key_span.end - 1] == ' ' || bytes_[key_span.end - 1] == '\t'))
       --key_span.end;
-    if (!is_pipeline_ && parts.size() == 1 && parts[0].starts_with("include")) {
-      at_ = std::min(bytes_.find('\n', at_), bytes_.size());
-      return true;
-    }
     if (parts.empty()) return Fail("expected a key");
     const std::size_t count = parts.size();
     for (std::string& part : parts) AddPart(std::move(part));
@@ -160,6 +158,43 @@ class Reader {
     SkipBlanks();
     while (Peek() == '\n') ++at_, SkipBlanks();
     return Value(key_span, count);
+  }
+
+  // include "a", include required(file("a")): up to the name there is no line end.
+  bool IsInclude() const {
+    constexpr std::string_view kWord = "include";
+    if (is_pipeline_ || !Begins(kWord)) return false;
+    const std::size_t quote = bytes_.find_first_of("\"\n=:{}", at_);
+    return quote != bytes_.npos && bytes_[quote] == '"' && bytes_[at_ + kWord.size()] != '.';
+  }
+
+  bool Include() {
+    const std::size_t begin = at_;
+    at_ = bytes_.find('"', at_);
+    std::string ignored;
+    if (!Quoted(ignored)) return false;
+    while (Peek() == ')' || Peek() == ' ') ++at_;
+    return AddInclusion({begin, at_});
+  }
+
+  // What may bring keys below the path at which the reader is.
+  bool AddInclusion(Span span) {
+    if (document_.inclusions.size() == limits_.entries)
+      return Fail("more than " + std::to_string(limits_.entries) + " inclusions");
+    decoded_bytes_ += path_bytes_;
+    if (decoded_bytes_ > limits_.decoded_bytes) return FailOfBytes();
+    document_.inclusions.push_back({Joined(path_), span});
+    return true;
+  }
+
+  static std::string Joined(const std::vector<std::string>& path) {
+    std::string joined;
+    for (const std::string& part : path) joined += (joined.empty() ? "" : ".") + part;
+    return joined;
+  }
+
+  bool FailOfBytes() {
+    return Fail("keys and values of more than " + std::to_string(limits_.decoded_bytes) + " bytes");
   }
 
   // Reads up to the separator. Dots outside of quotes part a key.
@@ -223,6 +258,8 @@ class Reader {
       entry.value_span.end = at_;
     }
     if (!is_pipeline_ || !entry.quoted) Bare(entry);
+    const bool substitutes = !is_pipeline_ && !entry.quoted && entry.value.starts_with("${");
+    if (substitutes && !AddInclusion(entry.value_span)) return false;
     if (is_pipeline_ && !entry.quoted && Peek() != '\n') SkipBlanks();
     if (Peek() == '{') return Open(false, parts);  // Logstash: codec => json { ... }
     if (at_ == begin && is_pipeline_) return Fail("expected a value");
@@ -255,11 +292,9 @@ class Reader {
     if (document_.entries.size() == limits_.entries)
       return Fail("more than " + std::to_string(limits_.entries) + " values");
     decoded_bytes_ += 2 * path_bytes_ + entry.value.size();
-    if (decoded_bytes_ > limits_.decoded_bytes)
-      return Fail("keys and values of more than " + std::to_string(limits_.decoded_bytes) +
-                  " bytes");
+    if (decoded_bytes_ > limits_.decoded_bytes) return FailOfBytes();
     entry.path = path_;
-    for (const std::string& part : path_) entry.key += (entry.key.empty() ? "" : ".") + part;
+    entry.key = Joined(path_);
     entry.document = blocks_.empty() ? 0 : blocks_.back().document;
     document_.entries.push_back(std::move(entry));
     return true;

@@ -57,6 +57,13 @@ struct Entry {
       false;  // YAML: reached through an alias, an anchor or a merge key; never edited
 };
 
+// What brings keys that do not stand in the text: HOCON's include "a", and the substitution of
+// kafka = ${base}, which may be a block.
+struct Inclusion {
+  std::string below;  // the path that they stand below, joined with '.'; "" for the whole text
+  Span span;          // as written
+};
+
 // A text that cannot be read, and where.
 struct Problem {
   std::size_t offset = 0;
@@ -85,6 +92,7 @@ struct Document {
   Format format = Format::kProperties;
   std::string_view bytes;
   std::vector<Entry> entries;  // in the order of the text
+  std::vector<Inclusion> inclusions = {};
 
   // Returns: the entry that counts for `key` (the last one), or nullptr.
   [[nodiscard]] const Entry* Find(std::string_view key) const;
@@ -122,9 +130,9 @@ using ParsedDocument = tl::expected<Document, Problem>;
 // FindArgumentSettings' work (arguments.h).
 [[nodiscard]] ParsedDocument ParseArguments(std::string_view bytes, const ReadLimits& limits = {});
 
-// Read the blocks of HOCON, without its includes and substitutions, and of a pipeline of Logstash,
-// whose plugins (output { kafka { } }) have an Entry::document each. Errors: a block or a string
-// without end, a key without a value, a limit. A pipeline is not edited.
+// Read the blocks of HOCON, whose includes and substitutions are noted and not followed, and of a
+// pipeline of Logstash, whose plugins (output { kafka { } }) have an Entry::document each. Errors:
+// a block or a string without end, a key without a value, a limit. A pipeline is not edited.
 [[nodiscard]] ParsedDocument ParseHocon(std::string_view bytes, const ReadLimits& limits = {});
 [[nodiscard]] ParsedDocument ParseLogstash(std::string_view bytes, const ReadLimits& limits = {});
 

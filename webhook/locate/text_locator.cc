@@ -6,6 +6,7 @@
 #include "webhook/locate/collector_keys.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/locators.h"
+#include "webhook/locate/open_settings.h"
 #include "webhook/locate/producer_evidence.h"
 #include "webhook/locate/programs.h"
 #include "webhook/locate/setting_groups.h"
@@ -52,6 +53,7 @@ LocatedConfig Assume(const TextPlace& place, const text::Document& document,
   const text::LineIndex lines(document.bytes);
   LocatedConfig config;
   config.client = Choose(known, ProgramOf(document));
+  const std::vector<std::string> doubts = DoubtsOf(document);
   for (std::size_t i = 0; i < document.entries.size(); ++i) {
     const text::Entry& entry = document.entries[i];
     if (entry.overridden) continue;
@@ -59,6 +61,7 @@ LocatedConfig Assume(const TextPlace& place, const text::Document& document,
     found.key.name = entry.key;
     found.value = entry.value;
     found.is_null = entry.type == text::ScalarType::kNull;
+    if (!doubts.empty()) found.unknown_because = doubts[i];
     config.settings.push_back(ToSetting(found));
     config.settings.back().kind = ValueKindOf(document, entry);
     config.places.push_back({place.pointer, entry.key, lines.PositionOf(entry.key_span.begin), i});
@@ -138,8 +141,9 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
     configs = GroupSettings(std::move(settings), GroundOf(place, *document), known);
   }
   const bool is_parted = IsParted(*document);
+  for (LocatedConfig& config : configs) PutIntoText(place, is_parted, config);
+  OpenToInclusions(*document, configs);
   for (LocatedConfig& config : configs) {
-    PutIntoText(place, is_parted, config);
     config.document = document;
     config.owned_text = owned;
     config.base64 = owned != nullptr;

@@ -9,6 +9,7 @@
 #include "webhook/locate/channels.h"
 #include "webhook/locate/guarantees.h"
 #include "webhook/locate/kafkajs_objects.h"
+#include "webhook/locate/open_settings.h"
 #include "webhook/locate/prefixed_key.h"
 #include "webhook/locate/profiles.h"
 #include "webhook/locate/programs.h"
@@ -139,6 +140,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
   const bool in_sections = is_properties && HasSections(document.bytes);
   const bool is_dotnets = IsDotnetsFile(place.name);
   constexpr std::size_t kUsual = 16;  // settings of a text
+  const std::vector<std::string> doubts = DoubtsOf(document);
   std::vector<FoundSetting> settings;
   settings.reserve(std::min(kUsual, document.entries.size()));
   std::size_t section = 0;
@@ -157,6 +159,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     found->document = is_outputs ? section : profiles.DocumentOf(i);
     found->profile = profiles.NameOf(i);
     found->place = places.Of(i);
+    if (!doubts.empty()) found->unknown_because = doubts[i];
     if (is_dotnets) BindToDotnet(*found);
     settings.push_back(std::move(*found));
   }
