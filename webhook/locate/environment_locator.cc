@@ -12,8 +12,10 @@
 #include "webhook/locate/environment_values.h"
 #include "webhook/locate/guarantees.h"
 #include "webhook/locate/locators.h"
+#include "webhook/locate/open_settings.h"
 #include "webhook/locate/prefixed_key.h"
 #include "webhook/locate/setting_groups.h"
+#include "webhook/locate/surroundings.h"
 #include "webhook/locate/text_format.h"
 
 namespace producer_guard::locate {
@@ -60,6 +62,50 @@ void AddVariables(const ContainerPlace& place, std::vector<LocatedConfig> config
     config.title = place.title + (place.env == "env" ? " env" : "");
     located.configs.push_back(std::move(config));
   }
+}
+
+constexpr std::string_view kIdempotence = "enable.idempotence";
+
+// Returns: false where what is written leaves no room for idempotence.
+bool MayBeIdempotent(const LocatedConfig& config) {
+  std::vector<kafka::Setting> settings = config.settings;
+  kafka::Setting on;
+  on.name = kafka::NameIn(config.client.library, kIdempotence);
+  on.value = "true";
+  settings.push_back(std::move(on));
+  return kafka::Resolve(config.client, settings).verdict() == kafka::Verdict::kIdempotent;
+}
+
+// Effect: says of the producers that what they leave open may come from `source`, an item of
+// envFrom, when the object that it names is not known.
+void OpenToSource(const ContainerPlace& place, kube::Value source,
+                  std::vector<LocatedConfig>& configs) {
+  const std::string_view map = source["configMapRef"]["name"].String();
+  const std::string_view name = map.empty() ? source["secretRef"]["name"].String() : map;
+  if (name.empty()) return;
+  if (place.around && (map.empty() ? place.around->Secret(name) : place.around->ConfigMap(name)))
+    return;
+  const std::string_view prefix = source["prefix"].String();
+  const std::string because = (map.empty() ? "Secret " : "ConfigMap ") + std::string(name);
+  for (LocatedConfig& config : configs) {
+    const bool is_reached =
+        std::any_of(config.places.begin(), config.places.end(),
+                    [&](const SettingPlace& one) { return one.key.starts_with(prefix); });
+    if (!is_reached || !MayBeIdempotent(config)) continue;
+    SettingPlace absent;
+    absent.pointer = place.pointer + "/" + kube::EscapePointerToken(place.env);
+    absent.key = kafka::NameIn(config.client.library, kIdempotence);
+    absent.is_absent = true;
+    LeaveIdempotenceOpen(because, std::move(absent), config);
+  }
+}
+
+void OpenToSources(const ContainerPlace& place, std::vector<LocatedConfig>& configs) {
+  constexpr std::size_t kMostSources = 16;  // of one container; people write one to three
+  if (configs.empty() || place.env != "env") return;
+  place.container["envFrom"].ForEachItem([&](std::size_t index, kube::Value source) {
+    if (index < kMostSources) OpenToSource(place, source, configs);
+  });
 }
 
 // Effect: adds what the variables below the prefixes of `place` configure, and nothing else of it.
@@ -126,6 +172,7 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
   ApplyTransactions(variables);
   for (const FoundSetting& guarantee : guarantees) ApplyGuarantee(guarantee, variables);
   auto configs = GroupSettings(std::move(variables), ground, known);
+  OpenToSources(place, configs);
   if (texts.configs.size() == 1) JoinWithText(configs, texts.configs.front());
   AddVariables(place, std::move(configs), located);
   std::move(texts.configs.begin(), texts.configs.end(), std::back_inserter(located.configs));
