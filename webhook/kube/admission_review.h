@@ -58,6 +58,9 @@ class AdmissionReviewDecoder {
   std::unique_ptr<State> state_;
 };
 
+// The API server cuts a warning at 256 characters.
+inline constexpr std::size_t kMostWarningBytes = 256;
+
 struct StatusCause {
   std::string reason;  // rule id
   std::string field;   // JSON path of the place

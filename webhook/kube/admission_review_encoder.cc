@@ -10,10 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// The API server cuts a warning at 256 characters, and all of them at 4096; kubectl prints each on
-// a line.
+// The API server cuts all warnings together at 4096 characters; kubectl prints each on a line.
 constexpr std::size_t kMostWarnings = 16;
-constexpr std::size_t kMostWarningBytes = 256;
 
 // Cuts at a character's border, so that what is left is still UTF-8.
 std::string Shortened(const std::string& text) {

@@ -24,17 +24,34 @@ constexpr std::size_t kMostDenials = 20;
 // For programs: 256 causes of 500 bytes are 128 KiB, a small part of what an API server reads.
 constexpr std::size_t kMostCauses = 256;
 
+// Of what is wrong, in a warning: with less of it nobody knows what the remedy is for.
+constexpr std::size_t kFewestMessageBytes = 32;
+constexpr std::string_view kCutMark = "...";
+
 std::string WhereOf(const FindingPlace& place, std::string_view object_name) {
   return place.title.empty() ? std::string(object_name) : place.title;
 }
 
-// Short, because kubectl cuts: rule, place, what is wrong, remedy.
-std::string WarningOf(const AssessedFinding& assessed, const FindingPlace& place,
-                      std::string_view object_name) {
+// Cuts at a character's border, so that what is left is still UTF-8.
+std::string CutTo(const std::string& text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  std::size_t end = bytes - std::min(bytes, kCutMark.size());
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end).append(kCutMark);
+}
+
+// Rule, place, what is wrong, remedy. Where that is longer than a warning may be, what is wrong is
+// told in fewer words: what to write is needed whole.
+std::string WarningOf(std::string_view before, const AssessedFinding& assessed,
+                      const FindingPlace& place, std::string_view object_name) {
   const engine::Finding& finding = assessed.finding;
-  std::string text = finding.rule + ": " + WhereOf(place, object_name) + ": " + finding.message;
-  if (!finding.remedy.empty()) text += ". " + finding.remedy;
-  return text;
+  const std::string head =
+      std::string(before) + finding.rule + ": " + WhereOf(place, object_name) + ": ";
+  const std::string tail = finding.remedy.empty() ? "" : " " + finding.remedy;
+  const std::string message = finding.message + (tail.empty() ? "" : ".");
+  const std::size_t taken = head.size() + tail.size();
+  const bool has_room = taken + kFewestMessageBytes <= kube::kMostWarningBytes;
+  return head + (has_room ? CutTo(message, kube::kMostWarningBytes - taken) : message) + tail;
 }
 
 std::string UnreadableText(const locate::UnreadableText& text) {
@@ -151,12 +168,12 @@ void Validate(Reviewed& reviewed) {
   for (const std::size_t index : verdicts.ratcheted) {
     reviewed.outcome.ratcheted = true;
     const AssessedFinding& assessed = now.findings[index];
-    reviewed.Warn("allowed because it was so before: " +
-                  WarningOf(assessed, now.PlaceOf(assessed), name));
+    reviewed.Warn(
+        WarningOf("allowed because it was so before: ", assessed, now.PlaceOf(assessed), name));
   }
   for (const std::size_t index : verdicts.warned) {
     const AssessedFinding& assessed = now.findings[index];
-    reviewed.Warn(WarningOf(assessed, now.PlaceOf(assessed), name));
+    reviewed.Warn(WarningOf("", assessed, now.PlaceOf(assessed), name));
   }
   if (verdicts.warn_unreadable) {
     for (const auto& text : now.located.unreadable) reviewed.Warn(UnreadableText(text));
