@@ -97,7 +97,7 @@ constexpr std::array kKafkaPython = {
 constexpr std::array kRubyKafka = {
     Since({0, 7, 1}, Decides("idempotent", "enable.idempotence", kBoolean)),
     Since({0, 7, 1}, Decides("transactional", "", kBoolean)),
-    Since({0, 7, 1}, Producer("transactional_id", kString, "transactional.id")),
+    Since({0, 7, 1}, Producer("transactional_id", kString)),
     Decides("required_acks", "acks", kAcks, -1),
     Decides("max_retries", "retries", kInteger),
     Since({0, 7, 1}, Producer("transactional_timeout", kInteger)),
