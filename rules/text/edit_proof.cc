@@ -49,36 +49,54 @@ Read ReadAgain(Format format, std::string_view text) {
   return Cannot("texts of this format are not proved");
 }
 
-tl::expected<void, Refusal> ProveAlone(Format format, std::string_view before,
-                                       std::string_view after, const std::vector<Change>& changes) {
-  Read wanted = ReadAgain(format, before);
-  if (!wanted) return tl::unexpected<Refusal>(wanted.error());
-  const Read got = ReadAgain(format, after);
-  if (!got) return tl::unexpected<Refusal>(got.error());
+// Returns: nothing when `before` with `changes` says what `after` says.
+tl::expected<void, Refusal> Compare(ReadSettings before, const ReadSettings& after, Format format,
+                                    const std::vector<Change>& changes) {
   const bool has_blocks = format == Format::kSql || format == Format::kFluentd;
   for (const Change& change : changes) {
     const std::string block = has_blocks ? std::to_string(change.document) + " " : "";
-    (*wanted)[block + change.key] = change.value;
+    before[block + change.key] = change.value;
   }
   // Of several differences the first by key is told, whatever order the readers keep.
   const std::string* differs = nullptr;
   const auto differ = [&](const std::string& key) {
     if (differs == nullptr || key < *differs) differs = &key;
   };
-  for (const auto& [key, value] : *wanted) {
-    const auto found = got->find(key);
-    if (found == got->end() || found->second != value) differ(key);
+  for (const auto& [key, value] : before) {
+    const auto found = after.find(key);
+    if (found == after.end() || found->second != value) differ(key);
   }
   if (differs != nullptr) {
-    const auto found = got->find(*differs);
+    const auto found = after.find(*differs);
     return Cannot("after the edit " + *differs + " would be " +
-                  (found == got->end() ? "gone" : found->second));
+                  (found == after.end() ? "gone" : found->second));
   }
-  for (const auto& [key, value] : *got) {
-    if (!wanted->contains(key)) differ(key);
+  for (const auto& [key, value] : after) {
+    if (!before.contains(key)) differ(key);
   }
   if (differs != nullptr) return Cannot("after the edit there would be a new key " + *differs);
   return {};
+}
+
+tl::expected<void, Refusal> ProveAlone(Format format, std::string_view before,
+                                       std::string_view after, const std::vector<Change>& changes) {
+  Read wanted = ReadAgain(format, before);
+  if (!wanted) return tl::unexpected<Refusal>(wanted.error());
+  const Read got = ReadAgain(format, after);
+  if (!got) return tl::unexpected<Refusal>(got.error());
+  return Compare(std::move(*wanted), *got, format, changes);
+}
+
+// By the lines that are not shared: the shared lines before them say the same in both texts, and
+// those behind them set none of what is changed. Returns: false when that proves nothing.
+bool ProvesPropertiesByLines(std::string_view before, std::string_view after,
+                             const std::vector<Change>& changes) {
+  const DifferingLines lines = FindDifferingProperties(before, after);
+  const Read wanted = ReadPropertiesAgain(lines.before), got = ReadPropertiesAgain(lines.after);
+  return wanted && got && Compare(*wanted, *got, Format::kProperties, changes) &&
+         std::none_of(changes.begin(), changes.end(), [&](const Change& change) {
+           return HasPropertyAgain(lines.end, change.key);
+         });
 }
 
 // Each document by itself: those that no change is of keep every byte.
@@ -113,6 +131,7 @@ tl::expected<void, Refusal> ProveEdit(Format format, std::string_view before,
                                       std::string_view after, const std::vector<Change>& changes) {
   if (ChangesEncoding(before, after)) return Cannot("the text would not be in ISO-8859-1 any more");
   if (HasSeveralYamlDocuments(format, before)) return ProveDocuments(before, after, changes);
+  if (format == Format::kProperties && ProvesPropertiesByLines(before, after, changes)) return {};
   return ProveAlone(format, before, after, changes);
 }
 

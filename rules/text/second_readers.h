@@ -24,6 +24,17 @@ using ReadSettings = std::unordered_map<std::string, std::string>;
 [[nodiscard]] tl::expected<ReadSettings, Refusal> ReadHoconAgain(std::string_view text);
 [[nodiscard]] tl::expected<ReadSettings, Refusal> ReadFluentdAgain(std::string_view text);
 [[nodiscard]] tl::expected<ReadSettings, Refusal> ReadSqlAgain(std::string_view text);
+
+// Two texts of .properties without the whole logical lines that both begin and end with.
+struct DifferingLines {
+  std::string_view before, after;
+  std::string_view end;  // shared, behind both
+};
+[[nodiscard]] DifferingLines FindDifferingProperties(std::string_view before,
+                                                     std::string_view after);
+// Returns: whether `key` is set in `text`.
+[[nodiscard]] bool HasPropertyAgain(std::string_view text, std::string_view key);
+
 // Requires: nothing; libyaml has to read `text` without complaint first, as yaml-cpp does not end
 // on some texts that are no YAML.
 [[nodiscard]] tl::expected<ReadSettings, Refusal> ReadYamlAgain(std::string_view text);

@@ -85,3 +85,28 @@ TEST_CASE("properties edit: nothing is added where the last line goes on") {
   CHECK(Set("\\\n", {{"retries", "5", 0}}) == refused);
   CHECK(Set("acks=1\\\\\n", {{"retries", "5", 0}}) == "acks=1\\\\\nretries=5\n");
 }
+
+TEST_CASE("properties edit: an edit far from either end of a text is proved") {
+  std::string before, after;
+  for (int i = 0; i < 100; ++i) before += "# " + std::to_string(i) + " \\\r\nx" + "=1\r\n";
+  after = before + "acks=all\r\n" + before;
+  before += "acks=1\r\n" + before;
+  CHECK(ProveEdit(Format::kProperties, before, after, {{"acks", "all", {}}}));
+  CHECK_FALSE(ProveEdit(Format::kProperties, before, after, {{"acks", "0", {}}}));
+  CHECK_FALSE(ProveEdit(Format::kProperties, before, after, {}));
+}
+
+TEST_CASE("properties edit: what an edit does to the lines that it leaves is seen") {
+  const auto proved = [](std::string_view before, std::string_view after, const Change& change) {
+    return ProveEdit(Format::kProperties, before, after, {change}).has_value();
+  };
+  // Set again behind it.
+  CHECK_FALSE(proved("a=1\nb=2\na=3\n", "a=9\nb=2\na=3\n", {"a", "9", {}}));
+  CHECK_FALSE(proved("a=1\nb=2\n\\u0061=3\n", "a=9\nb=2\n\\u0061=3\n", {"a", "9", {}}));
+  // The next line becomes a part of it.
+  CHECK_FALSE(proved("z=1\na=1\nb=2\nc=3\n", "z=1\na=9\\\nb=2\nc=3\n", {"a", "9", {}}));
+  // It stood in the value of another, or in a comment.
+  CHECK_FALSE(proved("z=1\nc=\\\na=1\nb=2\n", "z=1\nc=\\\na=9\nb=2\n", {"a", "9", {}}));
+  CHECK_FALSE(proved("z=1\n#\\\n a=1\nb=2\n", "z=1\n#\\\n #a=9\nb=2\n", {"a", "9", {}}));
+  CHECK(proved("z=1\n#\\\n a=1\nb=2\n", "z=1\n#\\\n a=9\nb=2\n", {"a", "9", {}}));
+}
