@@ -1,10 +1,17 @@
 #include "rules/kafka/catalog.h"
 
+#include <algorithm>
+
 namespace producer_guard::kafka {
 
 namespace {
 
 constexpr std::string_view kTopic = "topic.";
+
+// Longer names share the last bit.
+constexpr std::uint64_t BitOf(std::size_t size) {
+  return std::uint64_t{1} << std::min<std::size_t>(size, 63);
+}
 
 }  // namespace
 
@@ -16,13 +23,27 @@ bool HasName(const SettingRow& row, std::string_view name) {
 
 Catalog::Catalog(std::span<const SettingRow> rows) : rows_(rows) {
   for (const SettingRow& row : rows) {
-    by_name_[row.name].push_back(&row);
-    if (!row.alias.empty()) by_name_[row.alias].push_back(&row);
+    for (const std::string_view name : {row.name, row.alias}) {
+      if (name.empty()) continue;
+      by_name_[name].push_back(&row);
+      NoteName(name, name.size());
+      if (row.of_topic) NoteName(name, kTopic.size() + name.size());
+    }
     by_canonical_.try_emplace(row.canonical, &row);
   }
 }
 
+void Catalog::NoteName(std::string_view name, std::size_t size) {
+  sizes_[static_cast<unsigned char>(name.back())] |= BitOf(size);
+}
+
+bool Catalog::MayName(std::string_view name) const {
+  return !name.empty() &&
+         (sizes_[static_cast<unsigned char>(name.back())] & BitOf(name.size())) != 0;
+}
+
 std::span<const SettingRow* const> Catalog::Named(std::string_view name) const {
+  if (!MayName(name)) return {};
   const auto rows = by_name_.find(name);
   if (rows != by_name_.end()) return rows->second;
   if (!name.starts_with(kTopic)) return {};

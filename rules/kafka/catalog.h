@@ -2,6 +2,8 @@
 // same; newer rows of a name come first. Internal to rules/kafka.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -76,7 +78,13 @@ class Catalog {
   [[nodiscard]] const SettingRow* FindCanonical(std::string_view canonical) const;
 
  private:
+  // Effect: notes that a name of `size` characters that ends like `name` is to be found.
+  void NoteName(std::string_view name, std::size_t size);
+  // Returns: false when nothing is called `name`; most of what is asked for is told by this alone.
+  [[nodiscard]] bool MayName(std::string_view name) const;
+
   std::span<const SettingRow> rows_;
+  std::array<std::uint64_t, 256> sizes_{};  // of the names that end in a character, a bit each
   std::unordered_map<std::string_view, std::vector<const SettingRow*>> by_name_;  // and alias
   std::unordered_map<std::string_view, const SettingRow*> by_canonical_;
 };

@@ -65,6 +65,7 @@ std::optional<Problem> CheckText(std::string_view bytes, const ReadLimits& limit
 
 void MarkOverridden(std::vector<Entry>& entries) {
   std::unordered_map<std::string_view, std::size_t> last;
+  last.reserve(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto [found, added] = last.emplace(entries[i].key, i);
     if (added) continue;

@@ -10,6 +10,7 @@ namespace {
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+bool EndsKey(char c) { return IsLineEnd(c) || IsBlank(c) || c == '=' || c == ':'; }
 
 class Reader {
  public:
@@ -76,6 +77,17 @@ class Reader {
     return false;
   }
 
+  // Reads what stands up to `end` as it is, when there is no backslash in it.
+  // Returns: false, and nothing is read, when there is one, or bytes that are not taken as they
+  // are.
+  bool ReadPlain(std::size_t end, std::string& text) {
+    const std::string_view plain = bytes_.substr(at_, end - at_);
+    if (is_latin1_ || plain.find('\\') != std::string_view::npos) return false;
+    text = plain;
+    at_ = end;
+    return true;
+  }
+
   // Reads one escaped or plain character into `text`. Requires: not at the end, no continuation.
   bool ReadCharacter(std::string& text, Utf16Joiner& units) {
     const char c = bytes_[at_++];
@@ -124,11 +136,17 @@ class Reader {
   }
 
   bool ReadKey(Entry& entry) {
-    Utf16Joiner units(entry.key);
     entry.key_span = {at_, at_};
+    std::size_t end = at_;
+    while (end < bytes_.size() && !EndsKey(bytes_[end])) ++end;
+    if (ReadPlain(end, entry.key)) {
+      entry.key_span.end = end;
+      return true;
+    }
+    Utf16Joiner units(entry.key);
     while (!AtEnd()) {
       const char c = bytes_[at_];
-      if (IsLineEnd(c) || IsBlank(c) || c == '=' || c == ':') break;
+      if (EndsKey(c)) break;
       if (!SkipContinuation() && !ReadCharacter(entry.key, units)) return false;
       entry.key_span.end = at_;
     }
@@ -148,8 +166,14 @@ class Reader {
       ++at_;
       SkipBlanksAndContinuations();
     }
-    Utf16Joiner units(entry.value);
     entry.value_span = {at_, at_};
+    std::size_t end = at_;
+    while (end < bytes_.size() && !IsLineEnd(bytes_[end])) ++end;
+    if (ReadPlain(end, entry.value)) {
+      entry.value_span.end = end;
+      return true;
+    }
+    Utf16Joiner units(entry.value);
     while (!AtEnd() && !IsLineEnd(bytes_[at_])) {
       if (!SkipContinuation() && !ReadCharacter(entry.value, units)) return false;
       entry.value_span.end = at_;

@@ -84,15 +84,15 @@ constexpr std::array kDialects = {
     Dialect{"", "", "", std::nullopt, false, Names::kRelaxed},
 };
 
-// Spring's properties[enable.idempotence] as properties.[enable.idempotence].
-std::string WithDotBeforeBracket(std::string_view raw) {
-  std::string key(raw);
+// Returns: Spring's properties[enable.idempotence] as properties.[enable.idempotence]; nothing for
+// any other key.
+std::optional<std::string> WithDotBeforeBracket(std::string_view key) {
+  if (!key.ends_with(']')) return std::nullopt;
   const std::size_t at = key.find('[');
-  const bool begins_name = at != std::string::npos && key.ends_with(']') && at > 0 &&
-                           key[at - 1] != '.' && at + 1 < key.size() && key[at + 1] >= 'a' &&
-                           key[at + 1] <= 'z';
-  if (begins_name) key.insert(at, 1, '.');
-  return key;
+  const bool begins_name = at != std::string_view::npos && at > 0 && key[at - 1] != '.' &&
+                           at + 1 < key.size() && key[at + 1] >= 'a' && key[at + 1] <= 'z';
+  if (!begins_name) return std::nullopt;
+  return std::string(key).insert(at, 1, '.');
 }
 
 // Spring's names for a producer's settings; what it does not know an application reads itself.
@@ -143,11 +143,12 @@ std::optional<DialectKey> ReadKey(std::string_view raw) {
   if (auto programs = ReadProgramFilesKey(raw)) return programs;
   const std::size_t profile = ProfileLength(raw);
   if (profile == std::string_view::npos) return std::nullopt;
-  const std::string key = WithDotBeforeBracket(raw.substr(profile));
+  const auto with_dot = WithDotBeforeBracket(raw.substr(profile));
+  const std::string_view key = with_dot ? std::string_view(*with_dot) : raw.substr(profile);
   for (const Dialect& dialect : kDialects) {
     const std::size_t length = MatchLength(key, dialect.prefix);
     if (length == std::string_view::npos || length >= key.size()) continue;
-    auto spelling = SpellingIn(dialect, std::string_view(key).substr(length));
+    auto spelling = SpellingIn(dialect, key.substr(length));
     if (!spelling && dialect.producers_own) return std::nullopt;
     if (!spelling) continue;
     std::string prefix(key.substr(0, length));
@@ -157,7 +158,7 @@ std::optional<DialectKey> ReadKey(std::string_view raw) {
     found.add_prefix = std::string(raw.substr(0, profile)) +
                        (dialect.add_prefix.empty() ? prefix : std::string(dialect.add_prefix));
     found.library = dialect.library;
-    if (!dialect.library && IsDotnets(*spelling, std::string_view(key).substr(length)))
+    if (!dialect.library && IsDotnets(*spelling, key.substr(length)))
       found.library = Library::kLibrdkafka;
     found.producers_own = dialect.producers_own;
     found.says_kafka = dialect.says_kafka;

@@ -89,6 +89,11 @@ LineKind KindOfLine(std::string_view line) {
   return ends ? LineKind::kInclusion : LineKind::kPlain;
 }
 
+// Whether `line` may be anything but plain.
+bool MayBeDirective(std::string_view line) {
+  return !line.empty() && (line[0] == '$' || line[0] == '{' || line[0] == '<');
+}
+
 std::string_view LineOf(const text::Document& document, const text::Entry& entry) {
   const std::size_t end = std::max(entry.key_span.end, entry.value_span.end);
   std::string_view line = document.bytes.substr(entry.key_span.begin, end - entry.key_span.begin);
@@ -139,6 +144,7 @@ std::vector<Opening> OpeningsOf(const text::Document& document) {
   }
   if (document.format != text::Format::kProperties) return openings;
   for (const text::Entry& entry : document.entries) {
+    if (!MayBeDirective(document.bytes.substr(entry.key_span.begin))) continue;
     const std::string_view line = LineOf(document, entry);
     if (KindOfLine(line) != LineKind::kInclusion) continue;
     openings.push_back({"", line, Because(line)});

@@ -57,6 +57,7 @@ std::string Folded(std::string_view value) {
 
 std::string Dotted(std::string_view name) {
   std::string dotted;
+  dotted.reserve(name.size());
   for (const char c : name) {
     if (c == '-' || c == '_') {
       dotted += '.';

@@ -80,8 +80,10 @@ bool SpeaksOfOthers(std::string_view prefix) {
 }
 
 std::string LowerCase(std::string_view text) {
-  std::string lowered;
-  for (const char c : text) lowered += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::string lowered(text);
+  for (char& c : lowered) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
   return lowered;
 }
 

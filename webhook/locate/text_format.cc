@@ -195,14 +195,15 @@ bool SaysProducer(std::string_view name) {
 }
 
 bool HasSections(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const std::size_t end = bytes.find_first_of("\r\n");
-    const std::string_view line = bytes.substr(0, end);
-    const std::size_t first = line.find_first_not_of(" \t");
-    if (first != std::string_view::npos && (line[first] == '[' || line[first] == '<')) return true;
-    bytes = end == std::string_view::npos ? std::string_view{} : bytes.substr(end + 1);
-  }
-  return false;
+  const auto begins_line = [&](char bracket) {
+    for (std::size_t at = bytes.find(bracket); at != bytes.npos; at = bytes.find(bracket, at + 1)) {
+      std::size_t begin = at;
+      while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t')) --begin;
+      if (begin == 0 || bytes[begin - 1] == '\n' || bytes[begin - 1] == '\r') return true;
+    }
+    return false;
+  };
+  return begins_line('[') || begins_line('<');
 }
 
 }  // namespace producer_guard::locate
