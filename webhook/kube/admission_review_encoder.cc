@@ -58,15 +58,24 @@ Json DenialStatus(const AdmissionResponse& response) {
   return status;
 }
 
+// Returns: `review` with the member "patch" of its response, which ends it. Base64 stands in JSON
+// as it is, and may have megabytes that need not be looked at again for what is to be escaped.
+std::string WithPatch(std::string review, const JsonPatch& patch) {
+  constexpr std::string_view kEnd = "}}";
+  review.resize(review.size() - kEnd.size());
+  review += R"(,"patch":")";
+  review += EncodeBase64(Encode(patch));
+  review += '"';
+  review += kEnd;
+  return review;
+}
+
 }  // namespace
 
 std::string EncodeAdmissionReview(const AdmissionResponse& response) {
   Json body = {{"uid", response.uid}, {"allowed", response.allowed}};
   if (!response.allowed) body["status"] = DenialStatus(response);
-  if (!response.patch.empty()) {
-    body["patchType"] = "JSONPatch";
-    body["patch"] = EncodeBase64(Encode(response.patch));
-  }
+  if (!response.patch.empty()) body["patchType"] = "JSONPatch";
   if (!response.warnings.empty()) body["warnings"] = Warnings(response.warnings);
   for (const auto& [key, text] : response.audit_annotations) {
     body["auditAnnotations"][key] = Printable(text);
@@ -74,7 +83,8 @@ std::string EncodeAdmissionReview(const AdmissionResponse& response) {
   const Json review = {{"apiVersion", "admission.k8s.io/v1"},
                        {"kind", "AdmissionReview"},
                        {"response", std::move(body)}};
-  return review.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text = review.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return response.patch.empty() ? text : WithPatch(std::move(text), response.patch);
 }
 
 }  // namespace producer_guard::kube

@@ -22,15 +22,16 @@ constexpr auto kDigits = [] {
 }  // namespace
 
 std::string EncodeBase64(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
+  std::string text((bytes.size() + 2) / 3 * 4, '=');
+  const auto byte = [&](std::size_t i) {
+    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u;
+  };
+  std::size_t at = 0;
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::array<unsigned, 3> part{};
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-    for (std::size_t k = 0; k < count; ++k) part[k] = static_cast<unsigned char>(bytes[i + k]);
-    const unsigned group = part[0] << 16 | part[1] << 8 | part[2];
-    for (std::size_t k = 0; k < 4; ++k)
-      text += k <= count ? kAlphabet[group >> (18 - 6 * k) & 63] : '=';
+    const unsigned group = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    const std::size_t digits = std::min<std::size_t>(3, bytes.size() - i) + 1;
+    for (std::size_t k = 0; k < digits; ++k) text[at + k] = kAlphabet[group >> (18 - 6 * k) & 63];
+    at += 4;
   }
   return text;
 }

@@ -1,5 +1,5 @@
 // RFC 6902 operations, the form in which a webhook changes an object. Only what the product needs:
-// add and replace.
+// add, replace, and test.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 namespace producer_guard::kube {
 
 struct PatchOperation {
-  enum class Kind { kAdd, kReplace } kind = Kind::kReplace;
+  enum class Kind { kAdd, kReplace, kTest } kind = Kind::kReplace;
   std::string pointer;  // RFC 6901
   std::string value;    // a string, or raw JSON text when `raw`
   bool raw = false;     // value is JSON text: a number, a boolean, an object

@@ -1,6 +1,7 @@
 #include "webhook/review/reviewer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "webhook/review/fix_planner.h"
 #include "webhook/review/judged_owner.h"
 #include "webhook/review/object_policy.h"
+#include "webhook/review/patch_tests.h"
 
 namespace producer_guard::review {
 
@@ -210,13 +212,13 @@ void Mutate(Reviewed& reviewed) {
       Assess(request.object, request.name_space, reviewed.ruling, reviewed.options);
   if (now.findings.empty()) return;
   RecordRules(now, reviewed);
-  const FixPlan plan =
+  FixPlan plan =
       PlanFixes(request.object, now, {*reviewed.ruling.rules, says.context(), reviewed.options});
   std::string patched;
-  for (const PlannedFix& fix : plan.fixes) {
+  kube::JsonPatch changes;
+  for (PlannedFix& fix : plan.fixes) {
     if (!MayPatch(now, fix)) continue;
-    auto& patch = reviewed.outcome.response.patch;
-    patch.insert(patch.end(), fix.operations.begin(), fix.operations.end());
+    std::move(fix.operations.begin(), fix.operations.end(), std::back_inserter(changes));
     std::string settings;
     for (const auto& [key, value] : fix.settings) {
       settings += (settings.empty() ? "" : ", ") + key + "=" + value;
@@ -225,7 +227,9 @@ void Mutate(Reviewed& reviewed) {
     reviewed.Warn("producer-guard set " + settings + " in " + title);
     patched += (patched.empty() ? "" : "; ") + title + ": " + settings;
   }
-  if (reviewed.outcome.response.patch.empty()) return;
+  if (changes.empty()) return;
+  kube::JsonPatch& patch = reviewed.outcome.response.patch = TestsOf(request.object, changes);
+  std::move(changes.begin(), changes.end(), std::back_inserter(patch));
   Record(reviewed, Decision::kPatch, "patch");
   reviewed.outcome.response.audit_annotations["patched"] = patched;
 }

@@ -15,7 +15,9 @@ TEST_CASE("a text is patched by the smallest change, once") {
   const Reviewed patched = Mutate(Orders(before));
   CHECK(patched.allowed);
   CHECK(patched.decision == "patch");
-  CHECK(patched.patch == R"([{"op":"replace","path":"/data/producer.properties",)"
+  CHECK(patched.patch == R"([{"op":"test","path":"/data/producer.properties",)"
+                         R"("value":"# keep\r\nacks = all\r\nenable.idempotence = false\r\n"},)"
+                         R"({"op":"replace","path":"/data/producer.properties",)"
                          R"("value":"# keep\r\nacks = all\r\nenable.idempotence = true\r\n"}])");
   CHECK(patched.warnings ==
         std::vector<std::string>{
@@ -25,7 +27,9 @@ TEST_CASE("a text is patched by the smallest change, once") {
 
 TEST_CASE("what conflicts is patched together") {
   CHECK(Mutate(Orders("acks=1\nretries=0\nmax.in.flight.requests.per.connection=9\n")).patch ==
-        R"([{"op":"replace","path":"/data/producer.properties","value":"acks=all\n)"
+        R"([{"op":"test","path":"/data/producer.properties","value":"acks=1\nretries=0\n)"
+        R"(max.in.flight.requests.per.connection=9\n"},)"
+        R"({"op":"replace","path":"/data/producer.properties","value":"acks=all\n)"
         R"(retries=2147483647\nmax.in.flight.requests.per.connection=5\n)"
         R"(enable.idempotence=true\n"}])");
 }
@@ -40,7 +44,9 @@ TEST_CASE("nothing is patched unless the policy says so, nor in a mode that only
 
 TEST_CASE("variables are patched in place; one is added where the framework reads it") {
   CHECK(Mutate(App(R"({"name":"SPRING_KAFKA_PRODUCER_ACKS","value":"1"})")).patch ==
-        R"([{"op":"replace","path":"/spec/template/spec/containers/0/env/0/value","value":"all"},)"
+        R"([{"op":"test","path":"/spec/template/spec/containers/0/env/0/value","value":"1"},)"
+        R"({"op":"test","path":"/spec/template/spec/containers/0/name","value":"app"},)"
+        R"({"op":"replace","path":"/spec/template/spec/containers/0/env/0/value","value":"all"},)"
         R"({"op":"add","path":"/spec/template/spec/containers/0/env/-","value":)"
         R"({"name":"SPRING_KAFKA_PRODUCER_PROPERTIES_ENABLE_IDEMPOTENCE","value":"true"}}])");
   CHECK(Mutate(App(R"({"name":"APP_KAFKA_ACKS","value":"1"})")).patch.empty());
@@ -73,22 +79,28 @@ TEST_CASE("maps of Strimzi resources are patched with their prefix and their typ
       Mutate(R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnect","metadata":{"name":"c"},)"
              R"("spec":{"config":{"producer.linger.ms":5}}})")
           .patch ==
-      R"([{"op":"add","path":"/spec/config/producer.enable.idempotence","value":true}])");
+      R"([{"op":"test","path":"/spec/config/producer.linger.ms","value":5},)"
+      R"({"op":"add","path":"/spec/config/producer.enable.idempotence","value":true}])");
   CHECK(Mutate(R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnect","metadata":{)"
                R"("name":"c"},"spec":{"config":{"producer.enable.idempotence":"false"}}})")
-            .patch == R"([{"op":"replace","path":)"
-                      R"("/spec/config/producer.enable.idempotence","value":"true"}])");
+            .patch ==
+        R"([{"op":"test","path":"/spec/config/producer.enable.idempotence","value":"false"},)"
+        R"({"op":"replace","path":"/spec/config/producer.enable.idempotence","value":"true"}])");
   CHECK(Mutate(R"({"apiVersion":"kafka.strimzi.io/v1","kind":"KafkaConnector","metadata":{)"
                R"("name":"c"},"spec":{"config":{"producer.override.enable.idempotence":"false"}}})")
-            .patch == R"([{"op":"replace","path":)"
-                      R"("/spec/config/producer.override.enable.idempotence","value":"true"}])");
+            .patch ==
+        R"([{"op":"test","path":"/spec/config/producer.override.enable.idempotence",)"
+        R"("value":"false"},{"op":"replace",)"
+        R"("path":"/spec/config/producer.override.enable.idempotence","value":"true"}])");
 }
 
 TEST_CASE("binaryData is patched as base64") {
   const Reviewed patched =
       Mutate(R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"binaryData":{)"
              R"("p.properties":"ZW5hYmxlLmlkZW1wb3RlbmNlPWZhbHNlCg=="}})");
-  CHECK(patched.patch == R"([{"op":"replace","path":"/binaryData/p.properties",)"
+  CHECK(patched.patch == R"([{"op":"test","path":"/binaryData/p.properties",)"
+                         R"("value":"ZW5hYmxlLmlkZW1wb3RlbmNlPWZhbHNlCg=="},)"
+                         R"({"op":"replace","path":"/binaryData/p.properties",)"
                          R"("value":"ZW5hYmxlLmlkZW1wb3RlbmNlPXRydWUK"}])");
 }
 
