@@ -160,6 +160,22 @@ bool IsBelow(const LocatedConfig& config, std::string_view path) {
          });
 }
 
+// KEY=value # why: docker and systemd give the program all of it, dotenv, Compose and shells the
+// value without the comment. Sources: docker run --env-file, systemd.exec(5) EnvironmentFile=,
+// Compose's "env_file format".
+std::vector<std::string> CommentsOf(const text::Document& document) {
+  std::vector<std::string> doubts;
+  for (std::size_t i = 0; i < document.entries.size(); ++i) {
+    const text::Entry& entry = document.entries[i];
+    const bool has_comment = !entry.quoted && (entry.value.find(" #") != std::string::npos ||
+                                               entry.value.find("\t#") != std::string::npos);
+    if (!has_comment) continue;
+    doubts.resize(document.entries.size());
+    doubts[i] = "a value that ends before the # for some readers only";
+  }
+  return doubts;
+}
+
 }  // namespace
 
 void LeaveIdempotenceOpen(const std::string& because, SettingPlace place, LocatedConfig& config) {
@@ -195,6 +211,7 @@ void OpenToInclusions(const text::Document& document, std::vector<LocatedConfig>
 }
 
 std::vector<std::string> DoubtsOf(const text::Document& document) {
+  if (document.format == text::Format::kEnvironment) return CommentsOf(document);
   std::vector<std::string> doubts;
   if (document.format != text::Format::kProperties) return doubts;
   const bool has_lines =

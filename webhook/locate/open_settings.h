@@ -20,8 +20,9 @@ void LeaveIdempotenceOpen(const std::string& because, SettingPlace place, Locate
 // inclusion of it may bring it.
 void OpenToInclusions(const text::Document& document, std::vector<LocatedConfig>& configs);
 
-// Returns: for each entry why its value cannot be known, "" where it can: the key stands before it
-// with another value, and a line with a branch of a template, {{ else }}, between them.
+// Returns: for each entry why its value cannot be known, "" where it can; or nothing at all. In a
+// .properties file: the key stands before it with another value, and a line with a branch of a
+// template, {{ else }}, between them. In a .env file: it has what may be a comment behind it.
 [[nodiscard]] std::vector<std::string> DoubtsOf(const text::Document& document);
 
 }  // namespace producer_guard::locate
