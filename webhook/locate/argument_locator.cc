@@ -15,11 +15,6 @@ namespace producer_guard::locate {
 
 namespace {
 
-struct Word {
-  std::string text;
-  std::string pointer;
-};
-
 // One program with its words, wherever each stands.
 struct Program {
   std::vector<std::string> words;
@@ -28,17 +23,6 @@ struct Program {
   bool in_script = false;
   std::string title;  // container "app" args
 };
-
-std::vector<Word> WordsOf(const ContainerPlace& place) {
-  std::vector<Word> words;
-  for (const std::string_view field : {"command", "args"}) {
-    place.container[field].ForEachItem([&](std::size_t index, kube::Value item) {
-      words.push_back({std::string(item.String()),
-                       place.pointer + "/" + std::string(field) + "/" + std::to_string(index)});
-    });
-  }
-  return words;
-}
 
 // A word that is a command line of its own: what follows sh -c, or a tool's call in quotes.
 bool IsScript(std::string_view word) {
@@ -50,7 +34,7 @@ bool IsScript(std::string_view word) {
          });
 }
 
-bool IsScriptOf(const Word& word, const Program& direct) {
+bool IsScriptOf(const ContainerWord& word, const Program& direct) {
   const bool is_value = !direct.words.empty() && direct.words.back().starts_with("--producer-pro");
   return !is_value && !word.text.starts_with('-') && IsScript(word.text);
 }
@@ -186,11 +170,6 @@ void AddJavaOptions(const ContainerPlace& place, std::vector<Program>& programs)
   });
 }
 
-std::string ArgumentTitle(const ContainerPlace& place, std::string_view pointer) {
-  const bool args = pointer.find("/args/") != std::string_view::npos;
-  return place.title + (args ? " args" : " command");
-}
-
 void Add(const std::vector<Program>& programs, const Files& joined_files, EnvironmentValues& values,
          const KnownClients& known, Located& located) {
   for (const Program& program : programs) {
@@ -216,15 +195,15 @@ void FindInArguments(const ContainerPlace& place, const KnownClients& known, Loc
   const auto variables = VariablesOf(place, values);
   std::vector<Program> programs;
   Program direct;
-  for (Word& word : WordsOf(place)) {
+  for (ContainerWord& word : WordsOf(place)) {
     if (IsScriptOf(word, direct)) {
-      const TextPlace script{word.pointer, ArgumentTitle(place, word.pointer), "", false};
+      const TextPlace script{word.pointer, word.title, "", false};
       AddScript(word.text, script.pointer, script.title, programs);
       FindInWrittenFiles(script, word.text, known, located);
       continue;
     }
-    if (direct.title.empty()) direct.title = ArgumentTitle(place, word.pointer);
-    direct.words.push_back(std::move(word.text));
+    if (direct.title.empty()) direct.title = word.title;
+    direct.words.emplace_back(word.text);
     direct.pointers.push_back(std::move(word.pointer));
     direct.positions.emplace_back();
   }
@@ -239,6 +218,7 @@ void FindInShellScript(const TextPlace& place, std::string_view bytes, const Kno
   std::vector<Program> programs;
   AddScript(bytes, place.pointer, place.title, programs);
   Add(programs, {}, values, known, located);
+  FindInAssignments(place, bytes, known, located);
   FindInWrittenFiles(place, bytes, known, located);
 }
 

@@ -1,6 +1,7 @@
 // Settings in the environment of a container: variables that are settings, and values that are
 // texts with settings.
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -36,7 +37,7 @@ void FindInValue(const ContainerPlace& place, const ContainerVariable& variable,
                  const KnownClients& known, Located& texts) {
   const std::string& value = variable.value.value;
   const bool json = IsJson(value);
-  if ((!json && !IsText(value)) || IsOthersFile(variable.name)) return;
+  if (variable.is_scripts || (!json && !IsText(value)) || IsOthersFile(variable.name)) return;
   const std::string title = place.title + " env " + variable.name;
   const TextPlace text{variable.place.pointer, title, json ? ".json" : "", false};
   if (!variable.place.other) return FindInText(text, variable.item["value"].String(), known, texts);
@@ -52,6 +53,12 @@ void JoinWithText(std::vector<LocatedConfig>& variables, LocatedConfig& text) {
   text.places.insert(text.places.begin(), std::make_move_iterator(own.places.begin()),
                      std::make_move_iterator(own.places.end()));
   variables.clear();
+}
+
+// Effect: nothing is changed where a script sets a variable.
+void Forbid(KeyStyle& style) {
+  style.can_add = style.can_change = false;
+  style.cannot_add_because = "a script sets it, which may do more than is read here";
 }
 
 void AddVariables(const ContainerPlace& place, std::vector<LocatedConfig> configs,
@@ -108,6 +115,29 @@ void OpenToSources(const ContainerPlace& place, std::vector<LocatedConfig>& conf
   });
 }
 
+// Whether a file that a script reads is one of variables: /vault/secrets/config, app.env.
+bool MayHoldVariables(std::string_view file) {
+  constexpr std::array<std::string_view, 4> kWords = {"secret", "config", ".env", "/env"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return file.find(word) != file.npos; });
+}
+
+// Effect: the same for a file that the container's script reads variables from.
+void OpenToScript(const ContainerPlace& place, std::vector<LocatedConfig>& configs) {
+  if (configs.empty() || place.env != "env") return;
+  const std::vector<ContainerWord> words = WordsOf(place);
+  const ContainerWord* const script = ScriptOf(words);
+  if (script == nullptr) return;
+  const auto sourced = FindAssignments(script->text).sourced;
+  if (!sourced || !MayHoldVariables(sourced->name)) return;
+  for (LocatedConfig& config : configs) {
+    if (!MayBeIdempotent(config)) continue;
+    SettingPlace place_of_it{script->pointer, ". " + sourced->name, sourced->position, {}};
+    place_of_it.title = script->title + " line " + std::to_string(sourced->position.line);
+    LeaveIdempotenceOpen(sourced->name, std::move(place_of_it), config);
+  }
+}
+
 // Effect: adds what the variables below the prefixes of `place` configure, and nothing else of it.
 void FindBelowPrefixes(const ContainerPlace& place, const KnownClients& known, Located& located) {
   EnvironmentValues values;
@@ -123,19 +153,15 @@ void FindBelowPrefixes(const ContainerPlace& place, const KnownClients& known, L
   AddVariables(place, GroupSettings(std::move(variables), {true}, known), located);
 }
 
-}  // namespace
-
-void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located) {
-  if (!place.prefixes.empty()) return FindBelowPrefixes(place, known, located);
+// Returns: what the variables configure. Effect: what the texts in their values do, is in `texts`.
+std::vector<LocatedConfig> ConfigsOf(const ContainerPlace& place,
+                                     std::vector<ContainerVariable> read_variables,
+                                     const KnownClients& known, Located& located, Located& texts) {
   BrokerEnvironment broker;
   if (!place.container["command"].exists()) broker.LookAtImage(place.container["image"].String());
-  EnvironmentValues values;
-  std::vector<ContainerVariable> read_variables = VariablesOf(place, values);
   for (const ContainerVariable& variable : read_variables) broker.Look(variable.name);
-
   std::vector<FoundSetting> variables;
   std::vector<FoundSetting> guarantees;
-  Located texts;
   GroundSays ground;
   ConnectorVariables connectors;
   ground.Hear(place.container["image"].String());
@@ -165,19 +191,57 @@ void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, L
     found.key = std::move(read->key);
     found.style = std::move(read->style);
     found.unknown_because = std::move(value.unknown_because);
+    if (variable.is_scripts) Forbid(found.style);
     variables.push_back(std::move(found));
   }
 
   connectors.Apply(variables);
   ApplyTransactions(variables);
   for (const FoundSetting& guarantee : guarantees) ApplyGuarantee(guarantee, variables);
-  auto configs = GroupSettings(std::move(variables), ground, known);
+  return GroupSettings(std::move(variables), ground, known);
+}
+
+}  // namespace
+
+void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located) {
+  if (!place.prefixes.empty()) return FindBelowPrefixes(place, known, located);
+  EnvironmentValues values;
+  Located texts;
+  auto configs = ConfigsOf(place, VariablesOf(place, values), known, located, texts);
   OpenToSources(place, configs);
+  OpenToScript(place, configs);
   if (texts.configs.size() == 1) JoinWithText(configs, texts.configs.front());
   AddVariables(place, std::move(configs), located);
   std::move(texts.configs.begin(), texts.configs.end(), std::back_inserter(located.configs));
   std::move(texts.unreadable.begin(), texts.unreadable.end(),
             std::back_inserter(located.unreadable));
+}
+
+void FindInAssignments(const TextPlace& script, std::string_view bytes, const KnownClients& known,
+                       Located& located) {
+  EnvironmentValues values;
+  std::vector<ContainerVariable> variables;
+  for (const AssignedVariable& assigned : FindAssignments(bytes).assigned) {
+    if (!assigned.is_exported) continue;
+    ContainerVariable variable;
+    variable.name = assigned.name;
+    variable.value = ValueOf(assigned, values);
+    variable.place = {script.pointer, assigned.name, assigned.position, {}};
+    variable.is_scripts = true;
+    variables.push_back(std::move(variable));
+  }
+  Located texts;
+  for (LocatedConfig& config : ConfigsOf({}, std::move(variables), known, located, texts)) {
+    config.carrier = Carrier::kArguments;
+    config.pointer = script.pointer;
+    config.title = script.title;
+    if (MayBeIdempotent(config)) {
+      SettingPlace absent{script.pointer, std::string(kIdempotence), {}, {}};
+      absent.is_absent = true;
+      LeaveIdempotenceOpen("the variables that the script is run with", std::move(absent), config);
+    }
+    located.configs.push_back(std::move(config));
+  }
 }
 
 }  // namespace producer_guard::locate

@@ -28,7 +28,8 @@ std::vector<FlatSetting> Flattened(const JoinedProducer& producer) {
 }
 
 std::string TitleOf(const LocatedConfig& config, const SettingPlace& place) {
-  if (config.carrier == Carrier::kEnvironment) return config.title + " " + place.key;
+  if (config.carrier == Carrier::kEnvironment)
+    return (place.title.empty() ? config.title : place.title) + " " + place.key;
   if (!place.position) return config.title;
   return config.title + " line " + std::to_string(place.position->line);
 }

@@ -145,9 +145,13 @@ struct ContainerPlace {
 void FindInEnvironment(const ContainerPlace& place, const KnownClients& known, Located& located);
 void FindInArguments(const ContainerPlace& place, const KnownClients& known, Located& located);
 
-// A shell script: the programs that it calls, and the files that it writes. Effect: as FindInText;
+// A shell script: the programs that it calls, the variables that it gives them, and the files that
+// it writes. Effect: as FindInText;
 // no view of `bytes` is kept.
 void FindInShellScript(const TextPlace& place, std::string_view bytes, const KnownClients& known,
+                       Located& located);
+// Only the variables.
+void FindInAssignments(const TextPlace& script, std::string_view bytes, const KnownClients& known,
                        Located& located);
 // Only the files.
 void FindInWrittenFiles(const TextPlace& script, std::string_view bytes, const KnownClients& known,

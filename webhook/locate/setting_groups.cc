@@ -127,8 +127,7 @@ void Restrict(const Group& group, const FoundSetting& model, KeyStyle& style) {
   for (const FoundSetting& found : group) {
     if (!found.style.can_change) {
       style.can_change = false;
-      if (style.cannot_add_because.empty())
-        style.cannot_add_because = found.style.cannot_add_because;
+      style.cannot_add_because = found.style.cannot_add_because;
     }
     if (!IsOfLayer(found, model)) continue;
     layer.push_back(found);
