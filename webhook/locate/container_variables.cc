@@ -7,6 +7,7 @@
 
 #include "webhook/locate/placeholder.h"
 #include "webhook/locate/surroundings.h"
+#include "webhook/locate/telling_words.h"
 
 namespace producer_guard::locate {
 
@@ -95,6 +96,7 @@ class Reading {
     if (words.empty()) return;
     for (const ContainerVariable& variable : variables_) names_.insert(variable.name);
     if (const ContainerWord* script = ScriptOf(words)) {
+      if (!MayMatter(script->text)) return;
       for (const AssignedVariable& one : FindAssignments(script->text).assigned) {
         AddAssigned(one, *script);
       }
@@ -103,6 +105,12 @@ class Reading {
     std::vector<std::string> texts;
     for (const ContainerWord& word : words) texts.emplace_back(word.text);
     for (const AssignedVariable& one : FindAssignments(texts)) AddAssigned(one, words[one.word]);
+  }
+
+  // Cheaper than reading it.
+  static bool MayMatter(std::string_view script) {
+    return script.find("KAFKA_") != script.npos || script.find("CONFIG") != script.npos ||
+           MayHoldProducerSettings(script);
   }
 
   void AddAssigned(const AssignedVariable& assigned, const ContainerWord& word) {

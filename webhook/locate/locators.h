@@ -29,6 +29,7 @@ struct TextPlace {
   std::string_view name;         // of the file or of the key it stands under: tells the format
   bool assume_producer = false;  // somebody asked for it by name
   bool is_nested = false;        // a text in a text, which may hold no further one
+  bool is_template = false;      // its name says so: it may be unreadable as it stands
   std::optional<NamedText> named = {};
   std::optional<kafka::Library> library = {};  // whose text it is, when the resource tells
 };

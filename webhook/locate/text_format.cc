@@ -38,6 +38,50 @@ constexpr std::array kSuffixes = {
     Suffix{".sql", text::Format::kSql},
 };
 
+// What stands behind the name of a file: producer.properties.tmpl.
+struct LaterSuffix {
+  std::string_view suffix;
+  enum class Of { kTemplate, kVariant, kCopy } of;  // a copy is in effect nowhere
+};
+
+constexpr std::array kLaterSuffixes = {
+    LaterSuffix{".tmpl", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".tpl", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".template", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".gotmpl", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".j2", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".jinja", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".jinja2", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".mustache", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".erb", LaterSuffix::Of::kTemplate},
+    LaterSuffix{".txt", LaterSuffix::Of::kVariant},
+    LaterSuffix{".prod", LaterSuffix::Of::kVariant},
+    LaterSuffix{".production", LaterSuffix::Of::kVariant},
+    LaterSuffix{".staging", LaterSuffix::Of::kVariant},
+    LaterSuffix{".stage", LaterSuffix::Of::kVariant},
+    LaterSuffix{".dev", LaterSuffix::Of::kVariant},
+    LaterSuffix{".development", LaterSuffix::Of::kVariant},
+    LaterSuffix{".test", LaterSuffix::Of::kVariant},
+    LaterSuffix{".local", LaterSuffix::Of::kVariant},
+    LaterSuffix{".example", LaterSuffix::Of::kCopy},
+    LaterSuffix{".sample", LaterSuffix::Of::kCopy},
+    LaterSuffix{".dist", LaterSuffix::Of::kCopy},
+    LaterSuffix{".orig", LaterSuffix::Of::kCopy},
+    LaterSuffix{".bak", LaterSuffix::Of::kCopy},
+    LaterSuffix{".backup", LaterSuffix::Of::kCopy},
+    LaterSuffix{".old", LaterSuffix::Of::kCopy},
+    LaterSuffix{".save", LaterSuffix::Of::kCopy},
+    LaterSuffix{".disabled", LaterSuffix::Of::kCopy},
+    LaterSuffix{"~", LaterSuffix::Of::kCopy},
+};
+
+const LaterSuffix* LaterSuffixOf(std::string_view lowered_name) {
+  const auto* const row =
+      std::find_if(kLaterSuffixes.begin(), kLaterSuffixes.end(),
+                   [&](const LaterSuffix& one) { return lowered_name.ends_with(one.suffix); });
+  return row == kLaterSuffixes.end() ? nullptr : row;
+}
+
 // The first line that says something.
 std::string_view FirstLine(std::string_view bytes) {
   while (!bytes.empty()) {
@@ -134,6 +178,18 @@ std::optional<text::Format> Sniff(std::string_view bytes) {
 
 }  // namespace
 
+FileName ReadFileName(std::string_view name) {
+  const std::string lowered = Lowered(name);
+  const LaterSuffix* const later = LaterSuffixOf(lowered);
+  if (later == nullptr || later->of == LaterSuffix::Of::kCopy) return {name, false};
+  const auto own = std::string_view(lowered).substr(0, lowered.size() - later->suffix.size());
+  const bool has_format = IsHoconsName(own) || own.ends_with(".sh") || own.ends_with(".bash") ||
+                          std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                                      [&](const Suffix& row) { return own.ends_with(row.suffix); });
+  if (!has_format) return {name, false};
+  return {name.substr(0, own.size()), later->of == LaterSuffix::Of::kTemplate};
+}
+
 std::optional<TextKind> KindOf(std::string_view name, std::string_view bytes) {
   const std::string lowered = Lowered(name);
   if (const auto blocks = BlocksOf(lowered, bytes)) return TextKind{*blocks, IsHoconsName(lowered)};
@@ -177,6 +233,8 @@ bool IsOthersFile(std::string_view name) {
   if (name == "_example") return true;
   const std::string lowered = Lowered(name);
   if (lowered.starts_with("log4j") || lowered.starts_with("logback")) return true;
+  const LaterSuffix* const later = LaterSuffixOf(lowered);
+  if (later != nullptr && later->of == LaterSuffix::Of::kCopy) return true;
   const std::string_view stem = std::string_view(lowered).substr(0, lowered.rfind('.'));
   constexpr std::array<std::string_view, 4> kAdmin = {"admin", "kafka-admin", "admin-client",
                                                       "adminclient"};

@@ -107,6 +107,12 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
           const KnownClients& known, Located& located) {
   if (!place.assume_producer && (IsOthersFile(place.name) || !MayHoldProducerSettings(bytes)))
     return;
+  if (const FileName file = ReadFileName(place.name); file.name != place.name) {
+    TextPlace plain = place;
+    plain.name = file.name;
+    plain.is_template = file.is_template;
+    return Find(plain, bytes, std::move(owned), known, located);
+  }
   if (!place.named && IsShellScript(place.name, bytes))
     return FindInShellScript(place, bytes, known, located);
   auto kind = place.named ? TextKind{place.named->format, true} : KindOf(place.name, bytes);
@@ -115,9 +121,9 @@ void Find(const TextPlace& place, std::string_view bytes, std::shared_ptr<const 
   if (!kind) return;
   auto parsed = text::Parse(kind->format, bytes);
   if (!parsed) {
-    const bool wanted =
-        place.assume_producer || place.named ||
-        ((kind->named || SaysProducer(place.name)) && LooksLikeProducers(place.name, bytes));
+    const bool wanted = place.assume_producer || place.named ||
+                        (!place.is_template && (kind->named || SaysProducer(place.name)) &&
+                         LooksLikeProducers(place.name, bytes));
     if (wanted) located.unreadable.push_back({place.pointer, place.title, parsed.error()});
     return;
   }
