@@ -20,8 +20,8 @@ struct ManifestPiece {
   std::size_t document = 0;    // number of the YAML document or JSON value in the file, from 0
   std::size_t first_line = 1;  // line of the file on which `bytes` begins
   std::size_t offset = 0;      // byte of the file at which `bytes` begins
-  // Of an item of a JSON list: the list, with null for its items. It names the kind of items that
-  // name none.
+  // Of an item of a list, which names the kind of items that name none: of JSON the list with null
+  // for its items, of YAML what stands before them.
   std::shared_ptr<const std::string> list;
 };
 

@@ -35,6 +35,9 @@ bool OpensItems(std::string_view line) {
   return line.substr(0, 6) == "items:" && IsBlankOrComment(line.substr(6));
 }
 
+// What stands before the items of a list is its kind; it is read again for each item.
+constexpr std::size_t kMostHeadBytes = 4096;
+
 }  // namespace
 
 NextPiece YamlManifests::Document() {
@@ -54,7 +57,12 @@ NextPiece YamlManifests::Document() {
     }
     content =
         content || !IsBlankOrComment(marker ? std::string_view(next->text).substr(3) : next->text);
-    if (OpensItems(next->text) && BeginsItems()) return Item();
+    if (OpensItems(next->text) && BeginsItems()) {
+      list_.reset();
+      if (piece.bytes.size() <= kMostHeadBytes)
+        list_ = std::make_shared<const std::string>(std::move(piece.bytes));
+      return Item();
+    }
     piece.bytes += next->text;
     if (piece.bytes.size() > cursor_.max_piece_bytes())
       return cursor_.WithinLimit(std::move(piece));
@@ -84,6 +92,7 @@ NextPiece YamlManifests::Item() {
   piece.first_line = first->number;
   piece.offset = first->offset;
   piece.document = cursor_.document();
+  piece.list = list_;
   piece.bytes = std::move(first->text);
   piece.bytes[*item_indent_] = ' ';
   while (auto next = cursor_.NextLine()) {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
+#include <string>
 
 #include "rules/text/manifest_cursor.h"
 
@@ -27,7 +29,8 @@ class YamlManifests {
   void EndItems();
 
   ManifestCursor& cursor_;
-  std::optional<std::size_t> item_indent_;  // of the list that is open
+  std::optional<std::size_t> item_indent_;   // of the list that is open
+  std::shared_ptr<const std::string> list_;  // what stands before its items
 };
 
 }  // namespace producer_guard::text

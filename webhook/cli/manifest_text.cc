@@ -82,40 +82,63 @@ tl::expected<std::unique_ptr<ManifestText>, UnreadablePiece> ManifestText::Read(
     return Unreadable(own, {0, {1, 1}, parsed.error().message});
   }
   manifest->json_ = std::move(*parsed);
-  manifest->Collect(manifest->root(), "", 0);
+  manifest->Collect(manifest->root(), "", 0, kube::Object());
   if (manifest->items_.empty()) manifest->CollectListed();
   return manifest;
 }
 
-void ManifestText::Collect(kube::Value value, const std::string& pointer, int depth) {
+namespace {
+
+std::optional<kube::ParsedJson> ListOf(const text::ManifestPiece& piece) {
+  std::string json = *piece.list;
+  if (!piece.json) {
+    const auto tree = text::ParseYamlTree(*piece.list);
+    if (!tree || tree->roots.empty()) return std::nullopt;
+    auto text = text::ToJson(*tree, 0);
+    if (!text) return std::nullopt;
+    json = std::move(*text);
+  }
+  auto list = kube::ParsedJson::Parse(json);
+  if (!list) return std::nullopt;
+  return std::move(*list);
+}
+
+constexpr std::string_view kList = "List";
+
+// A list of one kind says it for its items, as the API server's are: ConfigMapList.
+kube::Object ItemOf(const kube::Object& list, kube::Value item) {
+  std::string_view kind = list.kind();
+  const bool names_kind = kind.size() > kList.size() && EndsWith(kind, kList);
+  if (!names_kind || item["kind"].exists() || !item["metadata"].exists()) return kube::Object(item);
+  kind.remove_suffix(kList.size());
+  return {item, list.api_version(), kind};
+}
+
+}  // namespace
+
+void ManifestText::Collect(kube::Value value, const std::string& pointer, int depth,
+                           const kube::Object& list) {
   if (depth > kMostListDepth) return;
   if (value.kind() == kube::ValueKind::kArray) {
     value.ForEachItem([&](std::size_t index, kube::Value item) {
-      Collect(item, pointer + "/" + std::to_string(index), depth + 1);
+      Collect(item, pointer + "/" + std::to_string(index), depth + 1, list);
     });
     return;
   }
-  const kube::Object object(value);
+  const kube::Object object = ItemOf(list, value);
   if (object.kind().empty() || object.api_version().empty()) return;
-  const kube::Value list = value["items"];
-  if (EndsWith(object.kind(), "List") && list.kind() == kube::ValueKind::kArray) {
-    Collect(list, pointer + "/items", depth + 1);
+  const kube::Value items = value["items"];
+  if (EndsWith(object.kind(), kList) && items.kind() == kube::ValueKind::kArray) {
+    Collect(items, pointer + "/items", depth + 1, object);
     return;
   }
   items_.push_back({pointer, object});
 }
 
 void ManifestText::CollectListed() {
-  constexpr std::string_view kList = "List";
-  if (!piece_.list || !root()["metadata"].exists() || root()["kind"].exists()) return;
-  auto list = kube::ParsedJson::Parse(*piece_.list);
-  if (!list) return;
-  list_ = std::move(*list);
-  const kube::Object owner(list_->root());
-  const std::string_view kind = owner.kind();
-  if (kind.size() <= kList.size() || !EndsWith(kind, kList)) return;
-  items_.push_back(
-      {"", kube::Object(root(), owner.api_version(), kind.substr(0, kind.size() - kList.size()))});
+  if (!piece_.list) return;
+  list_ = ListOf(piece_);
+  if (list_) Collect(root(), "", 0, kube::Object(list_->root()));
 }
 
 std::size_t ManifestText::LineAt(std::size_t offset) const {

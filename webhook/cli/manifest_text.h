@@ -63,7 +63,8 @@ class ManifestText {
 
  private:
   ManifestText() = default;
-  void Collect(kube::Value value, const std::string& pointer, int depth);
+  // `list`: that `value` is an item of, which may say what it is.
+  void Collect(kube::Value value, const std::string& pointer, int depth, const kube::Object& list);
   // The piece is an item of a list that names the kind of all its items, as the API server's are.
   void CollectListed();
 

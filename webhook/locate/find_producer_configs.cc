@@ -22,6 +22,16 @@ constexpr std::ptrdiff_t kMostConfigs = 256;
 void FindIn(const kube::Object& object, const std::string& pointer, const ClientHints& hints,
             int nesting, Located& located);
 
+// A list of one kind says it for its items: ConfigMapList.
+kube::Object ItemOf(const kube::Object& list, kube::Value item) {
+  constexpr std::string_view kList = "List";
+  std::string_view kind = list.kind();
+  if (item["kind"].exists() || !kind.ends_with(kList) || kind.size() == kList.size())
+    return kube::Object(item);
+  kind.remove_suffix(kList.size());
+  return {item, list.api_version(), kind};
+}
+
 void FindByKind(const kube::Object& object, const std::string& pointer, const KnownClients& known,
                 const ClientHints& hints, int nesting, Located& located) {
   const std::string_view kind = object.kind();
@@ -53,7 +63,7 @@ void FindByKind(const kube::Object& object, const std::string& pointer, const Kn
   if (!is_template && !kind.ends_with("List")) return;
   const std::size_t first = located.configs.size();
   object.root()[field].ForEachItem([&](std::size_t index, kube::Value item) {
-    FindIn(kube::Object(item), pointer + "/" + std::string(field) + "/" + std::to_string(index),
+    FindIn(ItemOf(object, item), pointer + "/" + std::string(field) + "/" + std::to_string(index),
            hints, nesting + 1, located);
   });
   if (is_template) FillInParameters(object, pointer, first, located);
