@@ -4,6 +4,7 @@
 // variables, maps of variables, trees of a framework's settings, files.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "webhook/locate/broker_environment.h"
@@ -135,17 +136,36 @@ class ValuesReader {
   void VisitLiteral(std::string_view literal, const std::string& list, const std::string& pointer) {
     const std::size_t equals = literal.find('=');
     if (equals == std::string_view::npos || ++nodes_ > kMostNodes) return;
-    auto read = ReadEnvironmentName(literal.substr(0, equals));
+    const std::string_view key = literal.substr(0, equals);
+    const std::string_view value = Unquoted(literal.substr(equals + 1));
+    auto read = ReadEnvironmentName(key);
     ground_.Hear(literal);
-    ground_.HearName(literal.substr(0, equals));
-    if (!read) return;
+    ground_.HearName(key);
+    if (!read || value.find('\n') != std::string_view::npos)
+      return VisitTextOf(key, value, pointer);
     if (literals_.empty() || literals_.back().pointer != list) literals_.push_back({list, {}});
     FoundSetting found;
     found.key = std::move(read->key);
     found.style = std::move(read->style);
-    found.value = Unquoted(literal.substr(equals + 1));
-    found.place = {pointer, std::string(literal.substr(0, equals)), {}, {}};
+    found.value = value;
+    found.place = {pointer, std::string(key), {}, {}};
     literals_.back().settings.push_back(std::move(found));
+  }
+
+  // producer.properties=acks=1 of a generator: a file of the ConfigMap that is made of it.
+  void VisitTextOf(std::string_view key, std::string_view text, const std::string& pointer) {
+    Located found;
+    FindInText({pointer, FieldTitle(pointer) + " " + std::string(key), key, false}, text, known_,
+               found);
+    for (LocatedConfig& config : found.configs) {
+      config.document = nullptr;
+      config.owned_text = nullptr;
+      config.not_edited_because = "the text stands behind its key in a literal";
+      for (SettingPlace& place : config.places) place.entry.reset();
+      located_.configs.push_back(std::move(config));
+    }
+    std::move(found.unreadable.begin(), found.unreadable.end(),
+              std::back_inserter(located_.unreadable));
   }
 
   // {name: config.spring.kafka.producer.acks, value: "1"}, as helm --set has it.
