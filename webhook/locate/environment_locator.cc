@@ -83,6 +83,30 @@ bool MayBeIdempotent(const LocatedConfig& config) {
   return kafka::Resolve(config.client, settings).verdict() == kafka::Verdict::kIdempotent;
 }
 
+std::string InCapitals(std::string_view name) {
+  std::string capitals;
+  for (const char c : name) {
+    capitals += c == '.' || c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  }
+  return capitals;
+}
+
+// Returns: how idempotence would be written among the producer's variables: as a new one is, else
+// as one of them is. The property itself where that cannot be told.
+std::string IdempotenceVariable(const LocatedConfig& config) {
+  const std::string name(kafka::NameIn(config.client.library, kIdempotence));
+  const KeyStyle& style = config.key_style;
+  if (!style.prefix.empty() && style.form == KeyStyle::Form::kUpperSnake)
+    return style.prefix + InCapitals(name);
+  for (std::size_t i = 0; i < config.places.size(); ++i) {
+    const std::string_view key = config.places[i].key;
+    const std::string own = InCapitals(config.settings[i].name);
+    if (key.ends_with("_" + own))
+      return std::string(key.substr(0, key.size() - own.size())) + InCapitals(name);
+  }
+  return name;
+}
+
 // Effect: says of the producers that what they leave open may come from `source`, an item of
 // envFrom, when the object that it names is not known.
 void OpenToSource(const ContainerPlace& place, kube::Value source,
@@ -101,7 +125,7 @@ void OpenToSource(const ContainerPlace& place, kube::Value source,
     if (!is_reached || !MayBeIdempotent(config)) continue;
     SettingPlace absent;
     absent.pointer = place.pointer + "/" + kube::EscapePointerToken(place.env);
-    absent.key = kafka::NameIn(config.client.library, kIdempotence);
+    absent.key = IdempotenceVariable(config);
     absent.is_absent = true;
     LeaveIdempotenceOpen(because, std::move(absent), config);
   }
@@ -236,7 +260,7 @@ void FindInAssignments(const TextPlace& script, std::string_view bytes, const Kn
     config.pointer = script.pointer;
     config.title = script.title;
     if (MayBeIdempotent(config)) {
-      SettingPlace absent{script.pointer, std::string(kIdempotence), {}, {}};
+      SettingPlace absent{script.pointer, IdempotenceVariable(config), {}, {}};
       absent.is_absent = true;
       LeaveIdempotenceOpen("the variables that the script is run with", std::move(absent), config);
     }

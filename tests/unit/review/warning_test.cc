@@ -32,3 +32,24 @@ TEST_CASE("what was so before is told within the length of a warning too") {
   CHECK(kept.warnings[0].ends_with("and SPRING_KAFKA_PRODUCER_ACKS=all"));
   CHECK(kept.warnings[0].size() == 256);
 }
+
+TEST_CASE("where an unknown object may set what is missing, the variable to write is named") {
+  const auto warned = [](const std::string& variable) {
+    const std::string app =
+        R"({"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"app"},"spec":)"
+        R"({"template":{"spec":{"containers":[{"name":"app","envFrom":[{"configMapRef":)"
+        R"({"name":"orders"}}],"env":[{"name":")" +
+        variable + R"(","value":"all"}]}]}}}})";
+    return Validate(app, kWarn).warnings;
+  };
+  const std::string begin =
+      "enable-idempotence: container \"app\" env: enable.idempotence comes from ConfigMap orders, "
+      "which cannot be known here. Set ";
+  CHECK(warned("KAFKA_PRODUCER_ACKS") ==
+        std::vector<std::string>{begin + "KAFKA_PRODUCER_ENABLE_IDEMPOTENCE=true"});
+  CHECK(
+      warned("SPRING_KAFKA_PRODUCER_ACKS") ==
+      std::vector<std::string>{begin + "SPRING_KAFKA_PRODUCER_PROPERTIES_ENABLE_IDEMPOTENCE=true"});
+  CHECK(warned("Kafka__Producer__Acks") ==
+        std::vector<std::string>{begin + "enable.idempotence=true"});
+}
