@@ -105,6 +105,15 @@ std::optional<text::Refusal> CheckChanges(const locate::LocatedConfig& config,
   return std::nullopt;
 }
 
+bool IsSettled(const Assessment& assessment, const WantedFix& wanted,
+               const engine::Finding& finding, const FixGround& ground) {
+  const locate::LocatedConfig& config = assessment.located.configs[wanted.config];
+  const auto settings = Changed(config, wanted);
+  const kafka::EffectiveConfig effective = kafka::Resolve(config.client, settings);
+  return IsKnown(effective) &&
+         !Has(engine::Evaluate(ground.rules, ground.context, effective, settings), finding);
+}
+
 std::optional<text::Refusal> ProveByRules(const Assessment& assessment, const WantedFix& wanted,
                                           const FixGround& ground) {
   const locate::LocatedConfig& config = assessment.located.configs[wanted.config];

@@ -55,6 +55,10 @@ using Planned = tl::expected<T, text::Refusal>;
 [[nodiscard]] std::vector<text::Change> TextChanges(const locate::LocatedConfig& config,
                                                     const WantedFix& wanted);
 
+// Returns: whether `finding`, of the same configuration, is gone with the changes.
+[[nodiscard]] bool IsSettled(const Assessment& assessment, const WantedFix& wanted,
+                             const engine::Finding& finding, const FixGround& ground);
+
 // Returns: nothing when the settings as they would be keep the rules; else why not.
 [[nodiscard]] std::optional<text::Refusal> ProveByRules(const Assessment& assessment,
                                                         const WantedFix& wanted,

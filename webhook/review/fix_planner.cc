@@ -38,6 +38,13 @@ std::string WhyNot(const AssessedFinding& assessed) {
   return {};
 }
 
+// Whether what mends another finding may mend this one, which nothing mends alone.
+bool MayBeSettled(const AssessedFinding& assessed) {
+  return assessed.config != kNoConfig && !assessed.finding.value_unknown &&
+         assessed.finding.remove.empty() && assessed.finding.settings.empty() &&
+         assessed.also.empty();
+}
+
 bool IsWanted(const AssessedFinding& assessed) {
   return assessed.mode != Mode::kOff && !assessed.exempted &&
          assessed.finding.severity != engine::Severity::kInfo;
@@ -56,7 +63,9 @@ class Planner {
       const AssessedFinding& assessed = assessment_.findings[i];
       if (!IsWanted(assessed)) continue;
       const std::string why = never.empty() ? WhyNot(assessed) : never;
-      if (!why.empty()) {
+      if (never.empty() && MayBeSettled(assessed)) {
+        open_.push_back(i);
+      } else if (!why.empty()) {
         plan_.refused.push_back({i, why});
       } else {
         Collect(i, assessed.finding.settings, wanted[assessed.config]);
@@ -70,16 +79,20 @@ class Planner {
       if (fix.changes.empty()) continue;
       if (auto refusal = Check(fix)) refusals.try_emplace(fix.bundle, std::move(*refusal));
     }
-    for (const WantedFix& fix : wanted) {
+    for (WantedFix& fix : wanted) {
       if (fix.findings.empty()) continue;
       const auto refused = refusals.find(fix.bundle);
       if (refused == refusals.end()) {
+        TakeSettled(fix);
         Plan(fix);
       } else {
         Refuse(fix, refused->second);
       }
     }
     FinishTexts();
+    for (const std::size_t finding : open_) {
+      plan_.refused.push_back({finding, WhyNot(assessment_.findings[finding])});
+    }
     return std::move(plan_);
   }
 
@@ -105,6 +118,17 @@ class Planner {
       }
     }
     wanted.findings.push_back(index);
+  }
+
+  // Effect: what `wanted` mends besides what it is for is its finding too.
+  void TakeSettled(WantedFix& wanted) {
+    std::erase_if(open_, [&](std::size_t index) {
+      if (assessment_.findings[index].config != wanted.config ||
+          !IsSettled(assessment_, wanted, assessment_.findings[index].finding, ground_))
+        return false;
+      wanted.findings.push_back(index);
+      return true;
+    });
   }
 
   void Refuse(const WantedFix& wanted, const text::Refusal& refusal) {
@@ -216,6 +240,7 @@ class Planner {
   const FixGround& ground_;
   FixPlan plan_;
   std::vector<TextFix> texts_;
+  std::vector<std::size_t> open_;  // findings that have no change of their own
 };
 
 }  // namespace

@@ -228,6 +228,17 @@ TEST_CASE("of a Secret no value is told, only that the variable is set") {
         "which cannot be known here\n");
 }
 
+TEST_CASE("a finding that the fix of another mends is told to be mended") {
+  const std::string first = ConfigMap(
+      "app", R"("producer.properties":"acks=1\nmax.in.flight.requests.per.connection=10\n")");
+  const auto audited =
+      Audit({{"a.yaml", first}, {"a.yaml", Deployment("a", R"("image":"apache/kafka:4.0.0")")}});
+  CHECK(audited.text ==
+        "ConfigMap app /data/producer.properties: enable.idempotence is not set (fix)\n"
+        "ConfigMap app /data/producer.properties: max.in.flight.requests.per.connection=10: the "
+        "producer does not start (fix)\n");
+}
+
 TEST_CASE("an input with more than may be kept is judged object by object") {
   const std::vector<Input> inputs = {{"a.yaml", ConfigMap("app", kText)},
                                      {"a.yaml", Deployment("stock", kReadsAndReplaces)}};
