@@ -76,6 +76,9 @@ void ForEachContainer(kube::Value object, const std::string& pointer, const Know
                       const std::function<void(const ContainerPlace&)>& take);
 void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClients& known,
                    Located& located);
+// The same for what an operator makes one container of, wherever it stands.
+void FindInOneContainer(kube::Value container, const std::string& pointer,
+                        const KnownClients& known, Located& located);
 // Only what the others have not found, of resources that they have no rows for.
 void FindByStructure(const kube::Object& object, const std::string& pointer,
                      const KnownClients& known, Located& located);

@@ -74,6 +74,12 @@ void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClie
                      [&](ContainerPlace& place) { FindInContainer(place, known, located); });
 }
 
+void FindInOneContainer(kube::Value container, const std::string& pointer,
+                        const KnownClients& known, Located& located) {
+  const std::string name = pointer.substr(pointer.rfind('/') + 1);
+  FindInContainer(PlaceOf(container, pointer, name, known), known, located);
+}
+
 void FindInPodTemplates(kube::Value object, const std::string& pointer, const KnownClients& known,
                         Located& located) {
   for (const std::string_view path : kPodSpecs) {

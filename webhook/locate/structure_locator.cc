@@ -1,5 +1,5 @@
 // Custom resources that nobody named: what is in them is known by its structure, a list of
-// containers anywhere or a map whose keys are a producer's.
+// containers anywhere, what has an image and variables, or a map whose keys are a producer's.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -39,14 +39,22 @@ bool IsUnnamed(const kube::Object& object) {
   return !is_others && !is_brokers;
 }
 
-bool SpeaksOfOtherClients(std::string_view name) {
-  const std::string lowered = LowerCase(name);
-  if (SpeaksOfOthers(lowered)) return true;
-  constexpr std::array<std::string_view, 5> kWords = {"admin", "topic", "broker", "server",
-                                                      "source"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-    return lowered.find(word) != std::string::npos;
-  });
+template <std::size_t N>
+bool HasOneOf(std::string_view name, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return name.find(word) != name.npos; });
+}
+
+// What is below `lowered` is of Kafka itself.
+bool SpeaksOfKafkaItself(std::string_view lowered) {
+  constexpr std::array<std::string_view, 3> kWords = {"admin", "topic", "broker"};
+  return HasOneOf(lowered, kWords);
+}
+
+// A map below `lowered` is not a producer's; a container may be.
+bool SpeaksOfOtherClients(std::string_view lowered) {
+  constexpr std::array<std::string_view, 2> kWords = {"server", "source"};
+  return SpeaksOfOthers(lowered) || HasOneOf(lowered, kWords);
 }
 
 // Two keys in the client's own spelling, one of them nobody else's, with a dot: a map of a client.
@@ -68,32 +76,55 @@ class Walk {
  public:
   Walk(const KnownClients& known, Located& located) : known_(known), located_(located) {}
 
+  // `maps`: whether a map here may be a producer's.
   void Visit(kube::Value value, const std::string& pointer, const std::string& title,
-             std::size_t depth) {
+             std::size_t depth, bool maps) {
     if (depth > kMostDepth || ++nodes_ > kMostNodes) return;
     if (value.kind() == kube::ValueKind::kArray) {
       value.ForEachItem([&](std::size_t index, kube::Value item) {
         if (item.IsScalar()) return;
         const std::string number = std::to_string(index);
-        Visit(item, pointer + "/" + number, title + "[" + number + "]", depth + 1);
+        Visit(item, pointer + "/" + number, title + "[" + number + "]", depth + 1, maps);
       });
       return;
     }
     if (IsPodSpec(value) && !IsReadElsewhere(pointer))
       return FindInPodSpec(value, pointer, known_, located_);
-    if (IsProducersMap(value))
+    if (IsContainer(value)) FindInOneContainer(value, pointer, Known(), located_);
+    if (maps && IsProducersMap(value))
       FindInMap({pointer, title, {""}, kafka::Library::kJava, {}}, value, known_, located_);
     value.ForEachMember([&](std::string_view key, kube::Value member) {
-      if (member.IsScalar() || SpeaksOfOtherClients(key)) return;
+      if (member.IsScalar()) return;
+      const std::string lowered = LowerCase(key);
+      if (SpeaksOfKafkaItself(lowered)) return;
       Visit(member, pointer + "/" + kube::EscapePointerToken(key), title + "." + std::string(key),
-            depth + 1);
+            depth + 1, maps && !SpeaksOfOtherClients(lowered));
     });
   }
 
  private:
   static bool IsPodSpec(kube::Value value) {
-    const kube::Value first = value["containers"][std::size_t{0}];
-    return first["image"].exists() || first["env"].exists();
+    bool is_one = false;
+    value["containers"].ForEachItem([&](std::size_t, kube::Value container) {
+      is_one = is_one || container["image"].exists() || container["env"].exists();
+    });
+    return is_one;
+  }
+
+  // What an operator makes a container of: an image, and variables.
+  static bool IsContainer(kube::Value value) {
+    const kube::Value first = value["env"][std::size_t{0}];
+    return value["image"].exists() && !first["name"].String().empty() &&
+           (first["value"].IsScalar() || first["valueFrom"].exists());
+  }
+
+  // Of the first containers it is known what is around them: each may read many texts.
+  const KnownClients& Known() {
+    constexpr std::size_t kMostJoined = 12;
+    if (++containers_ <= kMostJoined) return known_;
+    alone_ = known_;
+    alone_.around = nullptr;
+    return alone_;
   }
 
   // By FindInPodTemplates.
@@ -105,6 +136,8 @@ class Walk {
   const KnownClients& known_;
   Located& located_;
   std::size_t nodes_ = 0;
+  std::size_t containers_ = 0;
+  KnownClients alone_;
 };
 
 }  // namespace
@@ -115,7 +148,7 @@ void FindByStructure(const kube::Object& object, const std::string& pointer,
   std::set<std::string, std::less<>> known_already;
   for (const LocatedConfig& config : located.configs) known_already.insert(config.pointer);
   Located found;
-  Walk(known, found).Visit(object.root()["spec"], "/spec", "spec", 0);
+  Walk(known, found).Visit(object.root()["spec"], "/spec", "spec", 0, true);
   for (LocatedConfig& config : found.configs) {
     if (!known_already.contains(config.pointer)) located.configs.push_back(std::move(config));
   }
