@@ -185,6 +185,14 @@ void ObjectIndex::AddConnect(const SourceItem& item, ObjectSource& source,
     entry->bytes += key.size() + kTextBytes;
     entry->data.texts[std::string(key)].line = source.LineOf(pointer, std::nullopt);
   });
+  const std::string list = "/spec/configOverrides/server/";
+  item.object.root()["spec"]["configOverrides"]["server"].ForEachItem(
+      [&](std::size_t index, kube::Value text) {
+        const std::string_view key = text.String().substr(0, text.String().find('='));
+        entry->bytes += key.size() + kTextBytes;
+        entry->data.texts[std::string(key)].line =
+            source.LineOf(list + std::to_string(index), std::nullopt);
+      });
   // A KafkaConnect may read a ConfigMap itself, and is asked for as a reader.
   Keep(Identity(item, name_space) + "\n", std::move(entry));
 }
@@ -236,7 +244,8 @@ void ObjectIndex::Finish() {
         reader->secrets.emplace(name, &found->data);
     }
     for (const std::string& name : reader->refers.connects) {
-      if (const DataEntry* const found = Find(*reader, "KafkaConnect", name))
+      if (const DataEntry* const found =
+              Find(*reader, locate::WorkerKindOf(reader->self->kind), name))
         reader->connects.emplace(name, &found->data);
     }
   }

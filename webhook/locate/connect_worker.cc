@@ -104,8 +104,19 @@ class Joining {
     return place;
   }
 
+  static std::string ExactlyOnceOf(kube::Value spec) {
+    std::string support = spec["config"][kExactlyOnce].ScalarText();
+    spec["configOverrides"]["server"].ForEachItem([&](std::size_t, kube::Value item) {
+      const std::string_view text = item.String();
+      const std::size_t equals = text.find('=');
+      if (equals != text.npos && text.substr(0, equals) == kExactlyOnce)
+        support = text.substr(equals + 1);
+    });
+    return support;
+  }
+
   void AddExactlyOnce(bool may_be_sink, LocatedConfig& config) const {
-    const std::string support = object_.root()["spec"]["config"][kExactlyOnce].ScalarText();
+    const std::string support = ExactlyOnceOf(object_.root()["spec"]);
     const bool is_unknown = !PlaceholderIn(support).empty();
     if (!is_unknown && support != kEnabled) return;
     const OtherObject& object = *worker_.data->object;

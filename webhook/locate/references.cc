@@ -12,6 +12,7 @@ namespace producer_guard::locate {
 namespace {
 
 constexpr std::string_view kStrimzi = "kafka.strimzi.io";
+constexpr std::string_view kConfluent = "platform.confluent.io";
 
 constexpr std::size_t kMostDepth = 24;  // pod templates of known operators are 8 deep
 
@@ -105,19 +106,30 @@ References FindReferences(const kube::Object& object) {
   return references;
 }
 
-// Source: the documentation of Strimzi, "Deploying KafkaConnector resources".
+// Sources: the documentation of Strimzi, "Deploying KafkaConnector resources"; the API reference of
+// Confluent for Kubernetes, ConnectorSpec.connectClusterRef.
 std::string_view WorkerNameOf(const kube::Object& object) {
-  if (object.kind() != "KafkaConnector" || object.group() != kStrimzi) return {};
-  return object.root()["metadata"]["labels"]["strimzi.io/cluster"].String();
+  if (object.kind() == "KafkaConnector" && object.group() == kStrimzi)
+    return object.root()["metadata"]["labels"]["strimzi.io/cluster"].String();
+  if (object.kind() != "Connector" || object.group() != kConfluent) return {};
+  const kube::Value worker = object.root()["spec"]["connectClusterRef"];
+  const std::string_view name_space = worker["namespace"].String();
+  const bool is_near = name_space.empty() || name_space == object.name_space();
+  return is_near ? worker["name"].String() : std::string_view{};
+}
+
+std::string_view WorkerKindOf(std::string_view connector_kind) {
+  return connector_kind == "Connector" ? "Connect" : "KafkaConnect";
 }
 
 bool IsConnect(const kube::Object& object) {
-  return object.kind() == "KafkaConnect" && object.group() == kStrimzi;
+  return (object.kind() == "KafkaConnect" && object.group() == kStrimzi) ||
+         (object.kind() == "Connect" && object.group() == kConfluent);
 }
 
 bool MayRefer(std::string_view bytes) {
   for (const std::string_view word :
-       {"configMapKeyRef", "configMapRef", "secretRef", "KafkaConnector"}) {
+       {"configMapKeyRef", "configMapRef", "secretRef", "KafkaConnector", "connectClusterRef"}) {
     if (bytes.find(word) != std::string_view::npos) return true;
   }
   return bytes.find("configMap") != std::string_view::npos &&
@@ -176,7 +188,7 @@ std::string AbridgedWorker(const kube::Object& connect) {
   std::string text = HeadOf(connect);
   text.pop_back();
   text += ",\"spec\":{";
-  AddMembers(connect.root()["spec"], {"version", "image", "config"}, text);
+  AddMembers(connect.root()["spec"], {"version", "image", "config", "configOverrides"}, text);
   return text + "}}";
 }
 

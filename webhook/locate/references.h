@@ -15,7 +15,7 @@ using Names = std::set<std::string, std::less<>>;
 struct References {
   Names config_maps;
   Names secrets;   // whose keys are variables
-  Names connects;  // KafkaConnect, of a KafkaConnector
+  Names connects;  // the worker of a connector
 
   [[nodiscard]] bool empty() const {
     return config_maps.empty() && secrets.empty() && connects.empty();
@@ -26,10 +26,14 @@ struct References {
 // workload, also of those that nobody named; and the worker of a connector.
 [[nodiscard]] References FindReferences(const kube::Object& object);
 
-// Returns: the name of the KafkaConnect that runs the connector `object`, "" for none.
+// Returns: the name of the KafkaConnect, or the Connect of Confluent, that runs the connector
+// `object`, "" for none or for one of another namespace.
 [[nodiscard]] std::string_view WorkerNameOf(const kube::Object& object);
 
-// Returns: true for a KafkaConnect of Strimzi.
+// Returns: the kind of the worker of a connector of this kind.
+[[nodiscard]] std::string_view WorkerKindOf(std::string_view connector_kind);
+
+// Returns: true for a KafkaConnect of Strimzi and a Connect of Confluent.
 [[nodiscard]] bool IsConnect(const kube::Object& object);
 
 // Returns: false when no manifest in `bytes` can refer to another object. Much cheaper than
