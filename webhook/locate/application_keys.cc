@@ -1,5 +1,7 @@
 #include "webhook/locate/application_keys.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -47,6 +49,16 @@ PrefixWords WordsOf(std::string_view lowered) {
   return words;
 }
 
+// Of the outputs of Redpanda Connect that write to Kafka max_in_flight counts batches of messages
+// that are sent at a time; max_in_flight_requests is the client's. Source: its reference, outputs
+// kafka, kafka_franz and redpanda.
+bool CountsBatches(std::string_view prefix, std::string_view written) {
+  if (written != "max_in_flight" || !prefix.starts_with("output")) return false;
+  constexpr std::array<std::string_view, 3> kOutputs = {".kafka.", ".kafka_franz.", ".redpanda."};
+  return std::any_of(kOutputs.begin(), kOutputs.end(),
+                     [&](std::string_view output) { return prefix.ends_with(output); });
+}
+
 }  // namespace
 
 std::optional<DialectKey> ReadApplicationsKey(std::string_view key) {
@@ -59,7 +71,7 @@ std::optional<DialectKey> ReadApplicationsKey(std::string_view key) {
     if (words.other || (!words.kafka && !words.producer)) continue;
     const std::string_view written = Unbracketed(key.substr(dot + 1));
     auto spelling = ReadSpelling(written, true);
-    if (!spelling) continue;
+    if (!spelling || CountsBatches(prefix, written)) continue;
     DialectKey found;
     found.name = spelling->name;
     found.group = prefix;

@@ -71,9 +71,10 @@ bool ConfiguresWriting(std::string_view name) {
 bool IsBrokerSetting(std::string_view name) { return Contains(kBroker, name); }
 
 bool SpeaksOfOthers(std::string_view prefix) {
-  constexpr std::array<std::string_view, 16> kOthers = {
-      "consumer", "pulsar", "rabbit", "rocketmq", "jetstream", "nats",     "kinesis", "sqs",
-      "activemq", "amqp",   "jms",    "mqtt",     "pubsub",    "eventhub", "redis",   "celery"};
+  constexpr std::array<std::string_view, 18> kOthers = {
+      "consumer", "pulsar", "rabbit", "rocketmq", "jetstream", "nats",
+      "kinesis",  "sqs",    "nsq",    "activemq", "artemis",   "amqp",
+      "jms",      "mqtt",   "pubsub", "eventhub", "redis",     "celery"};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) {
     return prefix.find(word) != std::string_view::npos;
   });

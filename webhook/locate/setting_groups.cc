@@ -25,8 +25,9 @@ bool IsConnection(std::string_view name) {
          name == "key.serializer" || name == "value.serializer";
 }
 
-// No other broker's client has these.
+// No other broker's client has these. NSQ's and MQTT's have max_in_flight.
 bool IsOnlyKafkas(const FoundSetting& found) {
+  if (found.key.spelling.ordinary_word) return false;
   return (found.key.library && !found.key.spelling.own) || found.key.name == "enable.idempotence" ||
          found.key.name == "max.in.flight.requests.per.connection";
 }
