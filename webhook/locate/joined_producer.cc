@@ -73,8 +73,6 @@ LocatedConfig See(const JoinedProducer& producer, View view) {
   return seen;
 }
 
-namespace {
-
 // The order in which Spring Boot, SmallRye and the tools of Kafka replace what a file says.
 // Source: Spring Boot reference, "Externalized Configuration" (environment, system properties,
 // SPRING_APPLICATION_JSON, arguments); MicroProfile Config, "ConfigSource" (environment 300, system
@@ -94,6 +92,8 @@ int OrderOf(const LocatedConfig& config) {
   }
   return 5;
 }
+
+namespace {
 
 // Whether `config` replaces settings of a producer that a file configures.
 bool Replaces(const LocatedConfig& config, const LocatedConfig& file) {

@@ -40,6 +40,12 @@ struct View {
 // stand in the carrier of `view` have places there.
 [[nodiscard]] LocatedConfig See(const JoinedProducer& producer, View view);
 
+// Returns: what of a container replaces what: what a carrier with a higher order says counts.
+[[nodiscard]] int OrderOf(const LocatedConfig& config);
+
+// Effect: what the carriers in `own` give one program of the container is one producer.
+void JoinCarriers(const ContainerPlace& place, Located& own);
+
 // Effect: adds what the container is given by files of ConfigMaps that it names, together with what
 // its variables and arguments, in `own`, replace of it, to `located`; takes that out of `own`.
 void JoinNamedFiles(const ContainerPlace& place, const std::vector<struct NamedFile>& named,

@@ -54,6 +54,7 @@ void FindInContainer(ContainerPlace place, KnownClients known, Located& located)
   FindInEnvironment(place, known, own);
   FindInArguments(place, known, own);
   if (!named.empty()) JoinNamedFiles(place, named, known, own, located);
+  JoinCarriers(place, own);
   std::move(own.configs.begin(), own.configs.end(), std::back_inserter(located.configs));
   std::move(own.unreadable.begin(), own.unreadable.end(), std::back_inserter(located.unreadable));
   std::move(own.reads.begin(), own.reads.end(), std::back_inserter(located.reads));
