@@ -1,6 +1,8 @@
 #include "webhook/locate/binding_names.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <string_view>
 
 #include "webhook/locate/placeholder.h"
@@ -18,7 +20,40 @@ std::string_view WrittenName(const FoundSetting& found) {
   return dot == std::string_view::npos ? key : key.substr(dot + 1);
 }
 
+// A property of .NET. Source: ProducerConfig and ClientConfig of Confluent.Kafka.
+struct Property {
+  std::string_view run_together;
+  std::string_view name;
+};
+
+constexpr std::array kDotnets = {
+    Property{"enableidempotence", "enable.idempotence"},
+    Property{"transactionalid", "transactional.id"},
+    Property{"transactiontimeoutms", "transaction.timeout.ms"},
+    Property{"enablegaplessguarantee", "enable.gapless.guarantee"},
+    Property{"maxinflight", "max.in.flight"},
+    Property{"messagesendmaxretries", "message.send.max.retries"},
+    Property{"messagetimeoutms", "message.timeout.ms"},
+    Property{"requesttimeoutms", "request.timeout.ms"},
+    Property{"retrybackoffms", "retry.backoff.ms"},
+    Property{"lingerms", "linger.ms"},
+    Property{"batchsize", "batch.size"},
+    Property{"batchnummessages", "batch.num.messages"},
+    Property{"compressiontype", "compression.type"},
+    Property{"queuebufferingmaxmessages", "queue.buffering.max.messages"},
+    Property{"queuebufferingmaxkbytes", "queue.buffering.max.kbytes"},
+};
+
 }  // namespace
+
+std::optional<Spelling> ReadRunTogether(std::string_view written) {
+  const std::string lowered = LowerCase(written);
+  const auto* const row = std::find_if(kDotnets.begin(), kDotnets.end(), [&](const Property& one) {
+    return one.run_together == lowered;
+  });
+  if (row == kDotnets.end()) return std::nullopt;
+  return Spelling{std::string(row->name), true};
+}
 
 std::optional<Library> PythonsLibrary(const std::vector<FoundSetting>& group) {
   const auto connects = [](const FoundSetting& found) {

@@ -18,6 +18,10 @@ namespace producer_guard::locate {
 // Returns: whether `written` is a property of .NET's ProducerConfig, a setting of librdkafka.
 [[nodiscard]] bool IsDotnets(const Spelling& spelling, std::string_view written);
 
+// Returns: the property of .NET that is written without regard to small letters and capitals, where
+// nothing else has its name: ENABLEIDEMPOTENCE.
+[[nodiscard]] std::optional<Spelling> ReadRunTogether(std::string_view written);
+
 // Returns: whether .NET reads a file of that name: appsettings.Production.json.
 [[nodiscard]] bool IsDotnetsFile(std::string_view name);
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "webhook/locate/binder_variables.h"
+#include "webhook/locate/binding_names.h"
 #include "webhook/locate/dialects.h"
 #include "webhook/locate/own_names.h"
 #include "webhook/locate/producer_evidence.h"
@@ -83,15 +84,28 @@ KeyStyle PrivateStyle() {
   return style;
 }
 
-// Kafka__Producer__EnableIdempotence, as .NET binds it to librdkafka's settings.
+// What stands before the words that say that a variable is a producer's, in names that say nothing
+// of .NET: of KAFKA__PRODUCER__ACKS nothing.
+std::string ApplicationsPrefix(std::string_view prefix) {
+  std::string written = SingleUnderscores(prefix);
+  for (const std::string_view words : {"KAFKA_PRODUCER_", "PRODUCER_", "KAFKA_"}) {
+    if (!written.ends_with(words)) continue;
+    written.resize(written.size() - words.size());
+    break;
+  }
+  return written;
+}
+
+// Kafka__Producer__EnableIdempotence, as .NET binds it to librdkafka's settings. It does not tell
+// small letters from capitals, so KAFKA__PRODUCER__ENABLEIDEMPOTENCE is the same.
 std::optional<EnvironmentKey> ReadDotnetName(std::string_view name) {
   const std::size_t last = name.rfind("__");
-  if (last == std::string_view::npos ||
-      name.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos) {
-    return std::nullopt;
-  }
+  if (last == std::string_view::npos) return std::nullopt;
   EnvironmentKey found;
-  auto spelling = ReadSpelling(name.substr(last + 2), true);
+  const std::string_view written = name.substr(last + 2);
+  auto spelling = ReadRunTogether(written);
+  const bool has_small = name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
+  if (!spelling && has_small) spelling = ReadSpelling(written, true);
   if (!spelling || !kafka::CanonicalName(Library::kLibrdkafka, spelling->name)) return std::nullopt;
   found.key.name = spelling->name;
   found.key.spelling = std::move(*spelling);
@@ -102,6 +116,7 @@ std::optional<EnvironmentKey> ReadDotnetName(std::string_view name) {
   found.key.producers_own = before.find("producer") != std::string::npos;
   found.key.says_kafka = before.find("kafka") != std::string::npos;
   if (!found.key.producers_own && !found.key.says_kafka) return std::nullopt;
+  if (!has_small) found.key.group = ApplicationsPrefix(found.key.group);
   found.style = PrivateStyle();
   return found;
 }
