@@ -28,6 +28,7 @@ struct Row {
 };
 constexpr std::array kConnectors = {
     Row{"kafka.strimzi.io", "KafkaConnector", "/spec/config", "KafkaConnect"},
+    Row{"eventstreams.ibm.com", "KafkaConnector", "/spec/config", "KafkaConnect"},
     Row{"platform.confluent.io", "Connector", "/spec/configs", "Connect"},
 };
 

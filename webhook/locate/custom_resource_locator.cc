@@ -4,6 +4,7 @@
 
 #include "webhook/locate/field_title.h"
 #include "webhook/locate/locators.h"
+#include "webhook/locate/references.h"
 
 namespace producer_guard::locate {
 
@@ -76,6 +77,12 @@ constexpr Row FluentBitText(std::string_view kind) {
           Library::kFluentBit};
 }
 
+// Source: KafkaOutputConfig of the Logging operator, which makes an output kafka2 of it.
+constexpr Row FluentdOutput(std::string_view kind) {
+  return {"logging.banzaicloud.io", kind, "/spec/kafka", Shape::kMap, {"", ""}, 1,
+          Library::kFluentd};
+}
+
 constexpr std::array kRows = {
     Worker(kStrimzi, "KafkaConnect", "/spec/config"),
     Connector(kStrimzi, "KafkaConnector", "/spec/config"),
@@ -128,7 +135,22 @@ constexpr std::array kRows = {
     FluentBitText("Output"),
     FluentBitOptions("ClusterOutput"),
     FluentBitOptions("Output"),
+    FluentdOutput("ClusterOutput"),
+    FluentdOutput("Output"),
+    // Source: the reference of Elastic Cloud on Kubernetes, "Define pipelines".
+    Row{"logstash.k8s.elastic.co",
+        "Logstash",
+        "/spec/pipelines/*/config.string",
+        Shape::kText,
+        {"", ""},
+        0,
+        Library::kLogstash},
 };
+
+bool IsOf(const Row& row, const kube::Object& object) {
+  if (object.kind() != row.kind) return false;
+  return object.group() == row.group || (row.group == kStrimzi && IsStrimzis(object.group()));
+}
 
 void FindAt(const Row& row, kube::Value value, const std::string& base, const std::string& path,
             const KnownClients& known, Located& located) {
@@ -167,7 +189,7 @@ void FindInCustomResource(const kube::Object& object, const std::string& pointer
                           const KnownClients& known, Located& located) {
   const auto worker = FindWorker(object, known.around);
   for (const Row& row : kRows) {
-    if (object.kind() != row.kind || object.group() != row.group) continue;
+    if (!IsOf(row, object)) continue;
     KnownClients own = known;
     const kube::Value spec = worker ? worker->object.root()["spec"] : object.root()["spec"];
     // Confluent's resources have images of their own: the program's and the init container's.
@@ -175,12 +197,12 @@ void FindInCustomResource(const kube::Object& object, const std::string& pointer
       LookAtImage(image.String(), own);
     }
     // Elsewhere spec.version is the operator's or the program's: 2.7 of a DebeziumServer.
-    if (object.group() == kStrimzi) {
+    if (IsStrimzis(object.group())) {
       if (auto client = ClientFromVersion(spec["version"].String())) own.image = std::move(client);
     }
     Follow(row, object.root(), row.path, pointer, "", own, located);
   }
-  if (object.kind() == "KafkaMirrorMaker2" && object.group() == kStrimzi)
+  if (object.kind() == "KafkaMirrorMaker2" && IsStrimzis(object.group()))
     InheritFromMirrorWorker(object, pointer, located);
   InheritFromConnectWorker(object, pointer, worker ? &*worker : nullptr, known, located);
 }

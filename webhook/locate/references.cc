@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kStrimzi = "kafka.strimzi.io";
 constexpr std::string_view kConfluent = "platform.confluent.io";
+constexpr std::string_view kEventStreams = "eventstreams.ibm.com";
 
 constexpr std::size_t kMostDepth = 24;  // pod templates of known operators are 8 deep
 
@@ -106,11 +107,17 @@ References FindReferences(const kube::Object& object) {
   return references;
 }
 
-// Sources: the documentation of Strimzi, "Deploying KafkaConnector resources"; the API reference of
-// Confluent for Kubernetes, ConnectorSpec.connectClusterRef.
+bool IsStrimzis(std::string_view group) { return group == kStrimzi || group == kEventStreams; }
+
+// Sources: the documentation of Strimzi, "Deploying KafkaConnector resources", and of Event
+// Streams, "Setting up and running connectors"; the API reference of Confluent for Kubernetes,
+// ConnectorSpec.connectClusterRef.
 std::string_view WorkerNameOf(const kube::Object& object) {
-  if (object.kind() == "KafkaConnector" && object.group() == kStrimzi)
-    return object.root()["metadata"]["labels"]["strimzi.io/cluster"].String();
+  if (object.kind() == "KafkaConnector" && IsStrimzis(object.group())) {
+    const std::string_view label =
+        object.group() == kStrimzi ? "strimzi.io/cluster" : "eventstreams.ibm.com/cluster";
+    return object.root()["metadata"]["labels"][label].String();
+  }
   if (object.kind() != "Connector" || object.group() != kConfluent) return {};
   const kube::Value worker = object.root()["spec"]["connectClusterRef"];
   const std::string_view name_space = worker["namespace"].String();
@@ -123,7 +130,7 @@ std::string_view WorkerKindOf(std::string_view connector_kind) {
 }
 
 bool IsConnect(const kube::Object& object) {
-  return (object.kind() == "KafkaConnect" && object.group() == kStrimzi) ||
+  return (object.kind() == "KafkaConnect" && IsStrimzis(object.group())) ||
          (object.kind() == "Connect" && object.group() == kConfluent);
 }
 

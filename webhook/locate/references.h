@@ -26,6 +26,10 @@ struct References {
 // workload, also of those that nobody named; and the worker of a connector.
 [[nodiscard]] References FindReferences(const kube::Object& object);
 
+// Returns: true for the group of Strimzi's resources, and for the one in which Event Streams has
+// the same.
+[[nodiscard]] bool IsStrimzis(std::string_view group);
+
 // Returns: the name of the KafkaConnect, or the Connect of Confluent, that runs the connector
 // `object`, "" for none or for one of another namespace.
 [[nodiscard]] std::string_view WorkerNameOf(const kube::Object& object);
@@ -33,7 +37,7 @@ struct References {
 // Returns: the kind of the worker of a connector of this kind.
 [[nodiscard]] std::string_view WorkerKindOf(std::string_view connector_kind);
 
-// Returns: true for a KafkaConnect of Strimzi and a Connect of Confluent.
+// Returns: true for a KafkaConnect of Strimzi or Event Streams, and for a Connect of Confluent.
 [[nodiscard]] bool IsConnect(const kube::Object& object);
 
 // Returns: false when no manifest in `bytes` can refer to another object. Much cheaper than

@@ -116,6 +116,21 @@ rules:
     operations: [CREATE, UPDATE]
     resources: [seldonconfigs]
     scope: Namespaced
+  - apiGroups: [eventstreams.ibm.com]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [kafkaconnects, kafkaconnectors, kafkamirrormaker2s, kafkamirrormakers, kafkabridges]
+    scope: Namespaced
+  - apiGroups: [logging.banzaicloud.io]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [outputs, clusteroutputs]
+    scope: Namespaced
+  - apiGroups: [logstash.k8s.elastic.co]
+    apiVersions: ["*"]
+    operations: [CREATE, UPDATE]
+    resources: [logstashes]
+    scope: Namespaced
   - apiGroups: [fluentbit.fluent.io]
     apiVersions: ["*"]
     operations: [CREATE, UPDATE]
