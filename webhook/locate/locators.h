@@ -76,7 +76,8 @@ void ForEachContainer(kube::Value object, const std::string& pointer, const Know
                       const std::function<void(const ContainerPlace&)>& take);
 void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClients& known,
                    Located& located);
-// The same for what an operator makes one container of, wherever it stands.
+// The same for what an operator or a workflow makes one container of, wherever it stands, perhaps
+// with a script for a shell.
 void FindInOneContainer(kube::Value container, const std::string& pointer,
                         const KnownClients& known, Located& located);
 // Only what the others have not found, of resources that they have no rows for.

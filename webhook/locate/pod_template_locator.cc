@@ -8,6 +8,7 @@
 #include "webhook/locate/joined_producer.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/mounted_files.h"
+#include "webhook/locate/text_format.h"
 
 namespace producer_guard::locate {
 
@@ -75,10 +76,26 @@ void FindInPodSpec(kube::Value spec, const std::string& pointer, const KnownClie
                      [&](ContainerPlace& place) { FindInContainer(place, known, located); });
 }
 
+// Source: the reference of Tekton, TaskSpec.steps.script ("a default of /bin/sh -xe" where it does
+// not say otherwise); the one of Argo Workflows, ScriptTemplate.
 void FindInOneContainer(kube::Value container, const std::string& pointer,
                         const KnownClients& known, Located& located) {
   const std::string name = pointer.substr(pointer.rfind('/') + 1);
-  FindInContainer(PlaceOf(container, pointer, name, known), known, located);
+  const ContainerPlace place = PlaceOf(container, pointer, name, known);
+  FindInContainer(place, known, located);
+  const bool has_command = container["command"].exists();
+  const std::string_view shell = container["command"][std::size_t{0}].String();
+  for (const std::string_view field : {"script", "source"}) {
+    const std::string_view script = container[field].String();
+    const bool is_plain =
+        !script.starts_with("#!") && (has_command ? shell.ends_with("sh") : field == "script");
+    if (script.empty() || (!is_plain && !IsShellScript(field, script))) continue;
+    KnownClients own = known;
+    LookAtProgram(container, own);
+    FindInShellScript(
+        {pointer + "/" + std::string(field), place.title + " " + std::string(field), field, false},
+        script, own, located);
+  }
 }
 
 void FindInPodTemplates(kube::Value object, const std::string& pointer, const KnownClients& known,

@@ -1,5 +1,5 @@
 // Custom resources that nobody named: what is in them is known by its structure, a list of
-// containers anywhere, what has an image and variables, or a map whose keys are a producer's.
+// containers anywhere, what has an image and what it runs, or a map whose keys are a producer's.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -29,7 +29,10 @@ bool IsUnnamed(const kube::Object& object) {
   const bool is_others = std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view other) {
     return group.ends_with(other);
   });
-  const std::string kind = LowerCase(object.kind());
+  std::string kind = LowerCase(object.kind());
+  // ClusterTask is a Task of the whole cluster.
+  if (kind.starts_with("cluster")) kind.erase(0, std::string_view("cluster").size());
+  if (kind.empty()) return false;
   constexpr std::array<std::string_view, 5> kBrokers = {"topic", "cluster", "broker", "user",
                                                         "application"};
   const bool is_brokers =
@@ -90,7 +93,8 @@ class Walk {
     }
     if (IsPodSpec(value) && !IsReadElsewhere(pointer))
       return FindInPodSpec(value, pointer, known_, located_);
-    if (IsContainer(value)) FindInOneContainer(value, pointer, Known(), located_);
+    if (IsContainer(value) && !IsOfPod(pointer))
+      FindInOneContainer(value, pointer, Known(), located_);
     if (maps && IsProducersMap(value))
       FindInMap({pointer, title, {""}, kafka::Library::kJava, {}}, value, known_, located_);
     value.ForEachMember([&](std::string_view key, kube::Value member) {
@@ -111,11 +115,15 @@ class Walk {
     return is_one;
   }
 
-  // What an operator makes a container of: an image, and variables.
+  // What an operator or a workflow makes a container of: an image, and variables or what it runs.
   static bool IsContainer(kube::Value value) {
+    if (!value["image"].exists()) return false;
     const kube::Value first = value["env"][std::size_t{0}];
-    return value["image"].exists() && !first["name"].String().empty() &&
-           (first["value"].IsScalar() || first["valueFrom"].exists());
+    if (!first["name"].String().empty() &&
+        (first["value"].IsScalar() || first["valueFrom"].exists()))
+      return true;
+    return value["command"].kind() == kube::ValueKind::kArray ||
+           value["args"].kind() == kube::ValueKind::kArray || !value["script"].String().empty();
   }
 
   // Of the first containers it is known what is around them: each may read many texts.
@@ -125,6 +133,15 @@ class Walk {
     alone_ = known_;
     alone_.around = nullptr;
     return alone_;
+  }
+
+  // By FindInPodSpec.
+  static bool IsOfPod(std::string_view pointer) {
+    const std::size_t slash = pointer.rfind('/');
+    const std::string_view list = pointer.substr(0, slash);
+    const bool is_item = pointer.find_first_not_of("0123456789", slash + 1) == pointer.npos;
+    return is_item && (list.ends_with("/containers") || list.ends_with("/initContainers") ||
+                       list.ends_with("/ephemeralContainers"));
   }
 
   // By FindInPodTemplates.
