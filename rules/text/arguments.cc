@@ -276,9 +276,25 @@ class Finder {
     } else if (word.rfind("-X", 0) == 0) {
       AddPair(ArgumentKind::kLibrdkafka, at_, 2);
     } else if (word.rfind("--", 0) == 0) {
-      AddPair(ArgumentKind::kOption, at_, 2);
+      if (TakesNext(word)) {
+        ++at_;
+        found_.push_back(
+            {ArgumentKind::kOption, word.substr(2), words_[at_], at_, {0, words_[at_].size()}});
+      } else {
+        AddPair(ArgumentKind::kOption, at_, 2);
+      }
     }
     ++at_;
+  }
+
+  // --kafka.producer.acks 1. Spring takes no value from the next word; an option without a dot may
+  // be a switch. Source: Spring Framework, SimpleCommandLinePropertySource.
+  bool TakesNext(std::string_view word) const {
+    if (word.find('=') != word.npos || word.find('.') == word.npos || word.starts_with("--spring."))
+      return false;
+    if (at_ + 1 == words_.size()) return false;
+    const std::string& next = words_[at_ + 1];
+    return next == "-1" || next.rfind('-', 0) != 0;
   }
 
   const std::vector<std::string>& words_;

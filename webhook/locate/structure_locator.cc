@@ -93,7 +93,7 @@ class Walk {
     }
     if (IsPodSpec(value) && !IsReadElsewhere(pointer))
       return FindInPodSpec(value, pointer, known_, located_);
-    if (IsContainer(value) && !IsOfPod(pointer))
+    if ((IsContainer(value) && !IsOfPod(pointer)) || IsFlinkJob(value))
       FindInOneContainer(value, pointer, Known(), located_);
     if (maps && IsProducersMap(value))
       FindInMap({pointer, title, {""}, kafka::Library::kJava, {}}, value, known_, located_);
@@ -133,6 +133,11 @@ class Walk {
     alone_ = known_;
     alone_.around = nullptr;
     return alone_;
+  }
+
+  // Source: the reference of Flink's Kubernetes operator, JobSpec: args of the jar's main method.
+  static bool IsFlinkJob(kube::Value value) {
+    return !value["jarURI"].String().empty() && value["args"].exists();
   }
 
   // By FindInPodSpec.

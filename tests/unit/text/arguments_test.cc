@@ -38,6 +38,8 @@ TEST_CASE("producer settings among arguments") {
   CHECK(Find("java -Denable.idempotence=false -jar x --spring.kafka.producer.acks=1") ==
         "enable.idempotence=false;spring.kafka.producer.acks=1;");
   CHECK(Find("c --producer.config /mnt/p.properties") == "producer.config=/mnt/p.properties;");
+  CHECK(Find("c --kafka.producer.acks -1 --verbose all --a.b --c.d") == "kafka.producer.acks=-1;");
+  CHECK(Find("c --spring.kafka.producer.acks all").empty());
 }
 
 TEST_CASE("redirections and here-documents are no words") {
