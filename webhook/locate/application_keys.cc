@@ -41,11 +41,7 @@ PrefixWords WordsOf(std::string_view lowered) {
   words.kafka = Mentions(lowered, "kafka");
   words.producer = Mentions(lowered, "producer");
   if (!words.kafka && !words.producer) return words;
-  words.other = SpeaksOfOthers(lowered) || SpeaksOfBroker(lowered) ||
-                lowered.starts_with("input.") || lowered.starts_with("sources.");
-  for (const std::string_view word : {"admin", "topic", "listener", ".source.", "offsets."}) {
-    words.other = words.other || Mentions(lowered, word);
-  }
+  words.other = SpeaksOfNoProducer(lowered);
   return words;
 }
 
@@ -60,6 +56,16 @@ bool CountsBatches(std::string_view prefix, std::string_view written) {
 }
 
 }  // namespace
+
+bool SpeaksOfNoProducer(std::string_view lowered) {
+  if (SpeaksOfOthers(lowered) || SpeaksOfBroker(lowered) || lowered.starts_with("input.") ||
+      lowered.starts_with("sources."))
+    return true;
+  constexpr std::array<std::string_view, 5> kWords = {"admin", "topic", "listener", ".source.",
+                                                      "offsets."};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return Mentions(lowered, word); });
+}
 
 std::optional<DialectKey> ReadApplicationsKey(std::string_view key) {
   const std::string lowered = LowerCase(key);

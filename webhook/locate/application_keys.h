@@ -9,6 +9,10 @@
 
 namespace producer_guard::locate {
 
+// Returns: true when what stands before a setting in an application's tree speaks of another
+// system, of a consumer, a topic or a broker. Requires: small letters.
+[[nodiscard]] bool SpeaksOfNoProducer(std::string_view lowered);
+
 // Returns: the setting that is the longest end of `key` that is one, when what stands before it
 // speaks of Kafka or of a producer (app.messaging.kafka.producer.acks), and of nobody else.
 [[nodiscard]] std::optional<DialectKey> ReadApplicationsKey(std::string_view key);

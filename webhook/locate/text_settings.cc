@@ -7,6 +7,7 @@
 #include "webhook/locate/binding_names.h"
 #include "webhook/locate/bindings.h"
 #include "webhook/locate/channels.h"
+#include "webhook/locate/client_maps.h"
 #include "webhook/locate/guarantees.h"
 #include "webhook/locate/kafkajs_objects.h"
 #include "webhook/locate/open_settings.h"
@@ -38,7 +39,7 @@ bool IsBelowPrefixes(const TextPlace& place) {
 
 std::optional<FoundSetting> ReadEntry(const TextPlace& place, const text::Document& document,
                                       const text::Entry& entry, std::optional<kafka::Library> named,
-                                      const KafkaJsObjects& kafkajs) {
+                                      const KafkaJsObjects& kafkajs, const ClientMaps& maps) {
   FoundSetting found;
   if (named) {
     if (!kafka::IsSettingOf(*named, entry.key)) return std::nullopt;
@@ -62,6 +63,7 @@ std::optional<FoundSetting> ReadEntry(const TextPlace& place, const text::Docume
     found.style.cannot_add_because = "which keys the program reads is not known";
   } else {
     auto key = ReadKeyIn(document.format, entry.key);
+    if (!key) key = maps.Read(entry.key);
     if (!key) return std::nullopt;
     found.key = std::move(*key);
     // JSON is no form of a Java client's settings.
@@ -135,6 +137,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
                                       std::optional<kafka::Library> named, const Profiles& profiles,
                                       KeyPlaces& places) {
   const KafkaJsObjects kafkajs(document);
+  const ClientMaps maps(document);
   const bool is_properties = document.format == text::Format::kProperties;
   const bool is_parted = is_properties && profiles.any();
   const bool in_sections = is_properties && HasSections(document.bytes);
@@ -150,7 +153,7 @@ std::vector<FoundSetting> ReadEntries(const TextPlace& place, const text::Docume
     // Each of Fluent Bit's outputs is a producer of its own.
     const bool is_outputs = in_sections && entry.key.starts_with("rdkafka.");
     if (entry.overridden && !is_parted && !is_outputs) continue;
-    auto found = ReadEntry(place, document, entry, named, kafkajs);
+    auto found = ReadEntry(place, document, entry, named, kafkajs, maps);
     if (!found) continue;
     ApplyForm(entry, in_sections, *found);
     // The resource tells whose text it is.
