@@ -78,6 +78,19 @@ std::optional<Library> PythonsLibrary(const std::vector<FoundSetting>& group) {
   return std::nullopt;
 }
 
+bool AreLibrdkafkas(const std::vector<FoundSetting>& group) {
+  bool only_librdkafkas = false;
+  for (const FoundSetting& found : group) {
+    if (found.kind == kafka::ValueKind::kText || found.key.spelling.own) return false;
+    const bool is_javas = kafka::CanonicalName(Library::kJava, found.key.name).has_value();
+    const bool is_librdkafkas =
+        kafka::CanonicalName(Library::kLibrdkafka, found.key.name).has_value();
+    if (is_javas && !is_librdkafkas) return false;
+    only_librdkafkas = only_librdkafkas || (is_librdkafkas && !is_javas);
+  }
+  return only_librdkafkas;
+}
+
 bool IsDotnets(const Spelling& spelling, std::string_view written) {
   const bool is_pascal_case = !written.empty() && written[0] >= 'A' && written[0] <= 'Z' &&
                               written.find_first_of("._-") == std::string_view::npos;

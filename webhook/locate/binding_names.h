@@ -15,6 +15,10 @@ namespace producer_guard::locate {
 // may be an application's own names for those of another, or where nothing is connected to.
 [[nodiscard]] std::optional<kafka::Library> PythonsLibrary(const std::vector<FoundSetting>& group);
 
+// Returns: whether the settings of one producer, in YAML, JSON or TOML, have a name that only
+// librdkafka has, and none that it lacks: so do the programs of Go, Python and JavaScript on it.
+[[nodiscard]] bool AreLibrdkafkas(const std::vector<FoundSetting>& group);
+
 // Returns: whether `written` is a property of .NET's ProducerConfig, a setting of librdkafka.
 [[nodiscard]] bool IsDotnets(const Spelling& spelling, std::string_view written);
 

@@ -190,6 +190,7 @@ LocatedConfig ToConfig(Layered layered, const KnownClients& known) {
   }
   const auto pythons = dialect ? std::nullopt : PythonsLibrary(group);
   if (pythons) dialect = pythons;
+  if (!dialect && AreLibrdkafkas(group)) dialect = kafka::Library::kLibrdkafka;
   const FoundSetting& model = ModelOf(group);
   config.client = Choose(known, dialect);
   const bool by_keyword = pythons && config.client.library == *pythons;
