@@ -25,6 +25,13 @@ ClientMaps::ClientMaps(const text::Document& document) {
     const std::string prefix = entry.key.substr(0, entry.key.size() - kServers.size() + 1);
     if (!SpeaksOfNoProducer(LowerCase(prefix))) prefixes_.insert(prefix);
   }
+  if (prefixes_.empty()) return;
+  std::set<std::string, std::less<>> producers;
+  for (const text::Entry& entry : document.entries) {
+    const auto key = Read(entry.key);
+    if (key && EvidenceOf(key->name) == Evidence::kStrong) producers.insert(key->group);
+  }
+  prefixes_ = std::move(producers);
 }
 
 std::optional<DialectKey> ClientMaps::Read(std::string_view key) const {

@@ -1,6 +1,7 @@
 // Maps within a text that are a client's whole configuration, whatever they are called:
-// sinks[0].options, with bootstrap.servers among its members. Their members are read as the root of
-// a .properties file is. Pure; internal to webhook/locate.
+// sinks[0].options, with bootstrap.servers among its members, and one that is a producer's and
+// nobody else's. Their members are read as the root of a .properties file is. Pure; internal to
+// webhook/locate.
 #pragma once
 
 #include <optional>

@@ -1,9 +1,12 @@
 // Texts within a text: Knative's sarama: config: |, and the JSON of Druid's
 // druid.emitter.kafka.producer.config.
 #include <optional>
+#include <string>
 #include <utility>
 
+#include "webhook/locate/application_keys.h"
 #include "webhook/locate/locators.h"
+#include "webhook/locate/producer_evidence.h"
 #include "webhook/locate/text_format.h"
 
 namespace producer_guard::locate {
@@ -19,7 +22,9 @@ bool HoldsTexts(text::Format format) {
 
 // Source: the reference of Druid, "Kafka Emitter": JSON with properties of the producer.
 bool IsProducersJson(const text::Entry& entry) {
-  return entry.value.starts_with('{') && SaysProducer(entry.key);
+  if (!entry.value.starts_with('{') || !SaysProducer(entry.key)) return false;
+  const std::string lowered = LowerCase(entry.key);
+  return lowered.find("kafka") != std::string::npos && !SpeaksOfNoProducer(lowered);
 }
 
 }  // namespace
