@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "webhook/locate/dialects.h"
 #include "webhook/locate/locators.h"
 #include "webhook/locate/producer_evidence.h"
 
@@ -27,18 +28,19 @@ bool IsUnnamed(const kube::Object& object) {
   const std::string_view group = object.group();
   if (group.find('.') == std::string_view::npos) return false;
   const bool is_others = std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view other) {
-    return group.ends_with(other);
+    return group.ends_with(other) && group != "sparkoperator.k8s.io";
   });
   std::string kind = LowerCase(object.kind());
   // ClusterTask is a Task of the whole cluster.
   if (kind.starts_with("cluster")) kind.erase(0, std::string_view("cluster").size());
   if (kind.empty()) return false;
-  constexpr std::array<std::string_view, 5> kBrokers = {"topic", "cluster", "broker", "user",
-                                                        "application"};
+  constexpr std::array<std::string_view, 4> kBrokers = {"topic", "cluster", "broker", "user"};
   const bool is_brokers =
       kind == "kafka" || std::any_of(kBrokers.begin(), kBrokers.end(), [&](std::string_view word) {
         return kind.find(word) != std::string::npos;
       });
+  // Argo CD's are read by others; Spark's is a program.
+  if (kind.starts_with("application")) return false;
   return !is_others && !is_brokers;
 }
 
@@ -75,6 +77,20 @@ bool IsProducersMap(kube::Value map) {
   return strong && settings >= 2 && !other;
 }
 
+// What stands before the settings of producers in a map of a program's own settings, as Spark's and
+// Flink's are: spark.orders.kafka.producer.
+std::set<std::string> ProducersPrefixes(kube::Value map) {
+  std::set<std::string> prefixes;
+  map.ForEachMember([&](std::string_view key, kube::Value value) {
+    if (!value.IsScalar() || key.find("kafka") == key.npos) return;
+    const auto read = ReadKey(key);
+    if (!read || !read->producers_own || !read->says_kafka || !ConfiguresWriting(read->name))
+      return;
+    if (key.ends_with(read->name)) prefixes.emplace(key.substr(0, key.size() - read->name.size()));
+  });
+  return prefixes;
+}
+
 class Walk {
  public:
   Walk(const KnownClients& known, Located& located) : known_(known), located_(located) {}
@@ -97,6 +113,11 @@ class Walk {
       FindInOneContainer(value, pointer, Known(), located_);
     if (maps && IsProducersMap(value))
       FindInMap({pointer, title, {""}, kafka::Library::kJava, {}}, value, known_, located_);
+    if (maps) {
+      for (const std::string& prefix : ProducersPrefixes(value))
+        FindInMap({pointer, title, {prefix}, {}, "which keys the program reads is not known"},
+                  value, known_, located_);
+    }
     value.ForEachMember([&](std::string_view key, kube::Value member) {
       if (member.IsScalar()) return;
       const std::string lowered = LowerCase(key);
