@@ -49,12 +49,14 @@ void ApplyGuarantee(const FoundSetting& guarantee, std::vector<FoundSetting>& fo
       return setting.key.group == group && setting.document == guarantee.document;
     });
     // Kafka Streams itself says what it takes.
-    if (!is_given && !placeholder && !ReadsGuarantee(model->key.library)) continue;
+    const bool takes_itself = ReadsGuarantee(model->key.library);
+    if (!is_given && !placeholder && !takes_itself) continue;
     FoundSetting forced = guarantee;
     forced.guarantee = guarantee.value;
     forced.key = model->key;
     forced.key.spelling = {};
-    forced.key.name = "enable.idempotence";
+    // What forces nothing does not take the place of enable.idempotence beside it.
+    forced.key.name = takes_itself && !is_given ? kGuarantee : "enable.idempotence";
     forced.key.rank = kForcedRank;
     forced.style = model->style;
     if (is_given) forced.value = "true";
