@@ -257,7 +257,7 @@ class Reader {
       if (!Quoted(entry.value)) return false;
       entry.value_span.end = at_;
     }
-    if (!is_pipeline_ || !entry.quoted) Bare(entry);
+    if ((!is_pipeline_ || !entry.quoted) && !Bare(entry)) return false;
     const bool substitutes = !is_pipeline_ && !entry.quoted && entry.value.starts_with("${");
     if (substitutes && !AddInclusion(entry.value_span)) return false;
     if (is_pipeline_ && !entry.quoted && Peek() != '\n') SkipBlanks();
@@ -268,14 +268,18 @@ class Reader {
     return true;
   }
 
-  // What is not quoted, up to the end of the line or the value; ${x} is one piece.
-  void Bare(Entry& entry) {
+  // What is not quoted, up to the end of the line or the value; ${x} is one piece, and so is a
+  // string of HOCON.
+  bool Bare(Entry& entry) {
     while (at_ < bytes_.size() && !AtComment()) {
       const char c = bytes_[at_];
       if (c == '$' && Peek(1) == '{') {
-        const std::size_t end = std::min(bytes_.find('}', at_), bytes_.size() - 1);
+        const std::size_t end = bytes_.find('}', at_);
+        if (end == std::string_view::npos) return Fail("a substitution without end");
         entry.value += bytes_.substr(at_, end + 1 - at_);
         at_ = end + 1;
+      } else if (c == '"' && !is_pipeline_) {
+        if (!Quoted(entry.value)) return false;
       } else if (std::string_view("\n,{}]").find(c) != std::string_view::npos ||
                  (is_pipeline_ && (c == ' ' || c == '\t'))) {
         break;
@@ -286,6 +290,7 @@ class Reader {
       if (c != ' ' && c != '\t' && c != '\r') entry.value_span.end = at_;
     }
     entry.value.erase(entry.value.find_last_not_of(" \t\r") + 1);
+    return true;
   }
 
   bool Add(Entry entry) {

@@ -30,6 +30,8 @@ TEST_CASE("HOCON: blocks, dotted keys, comments, lists and substitutions") {
   CHECK(Read(Format::kHocon, "a\n=1") == "1: expected '=' or '{' behind a key");
   CHECK(Read(Format::kHocon, "a {\nb = 1") == "2: a block without end");
   CHECK(Read(Format::kHocon, "a = \"x\n\"") == "1: a string without end");
+  CHECK(Read(Format::kHocon, "a = \"x\"y\"#}\"${Z}\nb = 1") == "a=xy#}${Z};b=1;");
+  CHECK(Read(Format::kHocon, "a = x${Y\n") == "1: a substitution without end");
   CHECK(Read(Format::kHocon, "a = 1 }") == "1: an unexpected '}'");
   CHECK(Read(Format::kHocon, "") == "");
 }
