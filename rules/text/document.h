@@ -113,7 +113,8 @@ using ParsedDocument = tl::expected<Document, Problem>;
 // expansion over limits.entries.
 [[nodiscard]] ParsedDocument ParseYaml(std::string_view bytes, const ReadLimits& limits = {});
 
-// Reads one JSON value (RFC 8259). Errors: any deviation, a duplicate key, a limit.
+// Reads one JSON value (RFC 8259), behind a byte order mark or none. Errors: any deviation, a
+// duplicate key, a limit.
 [[nodiscard]] ParsedDocument ParseJson(std::string_view bytes, const ReadLimits& limits = {});
 
 // Reads TOML 1.0. A table of an array is [0] in keys, as an item of a list is. Dates are strings

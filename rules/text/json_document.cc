@@ -16,6 +16,7 @@ class Reader {
   ParsedDocument Run() {
     document_.format = Format::kJson;
     document_.bytes = bytes_;
+    if (bytes_.starts_with("\xEF\xBB\xBF")) at_ = 3;  // as .NET writes it; RFC 8259, 8.1
     SkipBlanks();
     bool read = ReadValue({}, 0);
     SkipBlanks();

@@ -66,6 +66,15 @@ Wanted MakeChange(Dice& dice, const text::Document& document) {
 }
 
 // Reasons name keys and values; what differs between two of a kind is left out.
+std::string Shortened(std::string reason) {
+  // ... the key "acks" stands twice, cannot redefine existing string ...
+  for (const std::string_view until : {"the key ", "cannot redefine existing ", " would be "}) {
+    const std::size_t at = reason.find(until);
+    if (at != reason.npos) reason.replace(at + until.size(), reason.npos, "...");
+  }
+  return reason;
+}
+
 std::string ReasonOf(std::string reason, const Wanted& wanted, const text::Document& document) {
   const auto hide = [&](const std::string& what, const char* by) {
     if (what.size() < 2) return;
@@ -78,9 +87,7 @@ std::string ReasonOf(std::string reason, const Wanted& wanted, const text::Docum
     if (entry.key.find('.') != entry.key.npos || reason.find(entry.key + " ") != reason.npos)
       hide(entry.key, "KEY");
   }
-  if (const std::size_t at = reason.find(" would be "); at != reason.npos)
-    reason.replace(at, reason.npos, " would be something else");
-  return reason;
+  return Shortened(std::move(reason));
 }
 
 // Returns: "" when what differs is the value, or one inserted entry.
@@ -150,8 +157,11 @@ void TryOne(const FormatRow& row, unsigned seed, Tally& tally, std::ostream* jav
   if (document && document->entries.empty()) return;
   ++tally.edits;
   if (!document) {
-    ++tally.refused["it cannot be read: " +
-                    document.error().message.substr(0, document.error().message.find('\''))];
+    if (document.error().message.empty()) {
+      std::cout << "FAILED: a text cannot be read without a reason\n";
+      ++tally.failed;
+    }
+    ++tally.refused[Shortened("it cannot be read: " + document.error().message)];
     return;
   }
   const Wanted wanted = MakeChange(dice, *document);

@@ -33,6 +33,12 @@ TEST_CASE("JSON: leaves are entries with the path as key") {
   CHECK(Read(R"("\u00e4\n\ud83d\ude00")") == "=\xC3\xA4\n\xF0\x9F\x98\x80;");
 }
 
+TEST_CASE("JSON: a byte order mark before the text stays there") {
+  CHECK(Read("\xEF\xBB\xBF{\"a\": 1}") == "a=1;");
+  CHECK(Read("{\"a\": \xEF\xBB\xBF 1}") == "problem 7 expected a JSON value");
+  CHECK(Set("\xEF\xBB\xBF{\"a\": 1}", "a", "2") == "\xEF\xBB\xBF{\"a\": 2}");
+}
+
 TEST_CASE("JSON: what RFC 8259 does not allow is a located problem") {
   CHECK(Read("{\"a\": 01}") == "problem 9 expected a JSON value");
   CHECK(Read("{\"a\": 1,}") == "problem 9 expected '\"'");
