@@ -69,6 +69,15 @@ class Reader {
     while (Peek() == ' ' || Peek() == '\t' || Peek() == '\r') ++at_;
   }
 
+  // It may stand in a later line, below comments.
+  void SkipToValue() {
+    SkipBlanks();
+    while (Peek() == '\n' || AtComment()) {
+      at_ = std::min(bytes_.find('\n', at_), bytes_.size() - 1) + 1;
+      SkipBlanks();
+    }
+  }
+
   bool Open(bool is_list, std::size_t parts) {
     if (blocks_.size() == limits_.depth)
       return Fail("nested more than " + std::to_string(limits_.depth) + " deep");
@@ -155,8 +164,7 @@ class Reader {
     } else {
       return Fail("expected '=' or '{' behind a key");
     }
-    SkipBlanks();
-    while (Peek() == '\n') ++at_, SkipBlanks();
+    SkipToValue();
     return Value(key_span, count);
   }
 
@@ -262,7 +270,7 @@ class Reader {
     if (substitutes && !AddInclusion(entry.value_span)) return false;
     if (is_pipeline_ && !entry.quoted && Peek() != '\n') SkipBlanks();
     if (Peek() == '{') return Open(false, parts);  // Logstash: codec => json { ... }
-    if (at_ == begin && is_pipeline_) return Fail("expected a value");
+    if (at_ == begin) return Fail("expected a value");
     if (!Add(std::move(entry))) return false;
     DropParts(parts);
     return true;

@@ -32,6 +32,8 @@ TEST_CASE("HOCON: blocks, dotted keys, comments, lists and substitutions") {
   CHECK(Read(Format::kHocon, "a = \"x\n\"") == "1: a string without end");
   CHECK(Read(Format::kHocon, "a = \"x\"y\"#}\"${Z}\nb = 1") == "a=xy#}${Z};b=1;");
   CHECK(Read(Format::kHocon, "a = x${Y\n") == "1: a substitution without end");
+  CHECK(Read(Format::kHocon, "a = # below\n // it\n 1\nb = 2") == "a=1;b=2;");
+  CHECK(Read(Format::kHocon, "a = 1\nb =") == "2: expected a value");
   CHECK(Read(Format::kHocon, "a = 1 }") == "1: an unexpected '}'");
   CHECK(Read(Format::kHocon, "") == "");
 }
