@@ -37,9 +37,10 @@ PatchOperation TestOfList(const kube::Object& object, std::string_view list) {
   return Test(std::string(list) + "/" + std::to_string(last), items[last]);
 }
 
-// The map itself when it is empty. Returns: nothing when no member is short.
+// The map itself when it is empty. Returns: nothing when no member is short, or there is no map.
 std::optional<PatchOperation> TestOfMap(const kube::Object& object, std::string_view map) {
   const Value members = object.root().At(map);
+  if (!members.exists()) return std::nullopt;
   if (members.size() == 0) return Test(std::string(map), members);
   std::optional<PatchOperation> test;
   members.ForEachMember([&](std::string_view key, Value member) {

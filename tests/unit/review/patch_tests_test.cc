@@ -43,6 +43,7 @@ TEST_CASE("where a member is added a short neighbour is tested") {
         R"([{"op":"test","path":"/spec/long/c~0~1d","value":7}])");
   CHECK(TestsBefore(kDeployment, {{Kind::kAdd, "/spec/empty/new", "z", false}}) ==
         R"([{"op":"test","path":"/spec/empty","value":{}}])");
+  CHECK(TestsBefore(kDeployment, {{Kind::kAdd, "/spec/none/new", "z", false}}) == "[]");
 }
 
 TEST_CASE("an object that was changed meanwhile does not take the patch") {
